@@ -11,10 +11,11 @@ from pathlib import Path
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+# WebGL is drawn in software, all else without it: a page composed by it takes twice the time.
 FLAGS = [
     "--no-sandbox",
     "--use-gl=angle",
-    "--use-angle=swiftshader",
+    "--use-angle=swiftshader-webgl",
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
@@ -33,13 +34,15 @@ def chromium() -> "Iterator[Tabs]":
 
 
 WAIT = 60_000  # a machine with other work on it may take long
+WINDOW = {"width": 1400, "height": 900}
+MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference"}
 
 
 class Visit:
     """A tab of its own settings, and the page opened in it with everything that it asked for and complained of."""
 
     def __init__(self, browser, settings: dict[str, object]):
-        self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **settings})
+        self.context = browser.new_context(viewport=WINDOW, **settings)
         self.context.set_default_timeout(WAIT)
         self.settings = settings
         self.page = self.context.new_page()
@@ -68,7 +71,6 @@ class Visit:
         """Forget all that the page has kept, so that the next one is opened as in a new tab."""
         self.page.evaluate("localStorage.clear()")
         self.page.goto("about:blank")
-        self.page.emulate_media(media="null")
         self.page.mouse.move(0, 0)
         self.context.clear_permissions()
 
@@ -84,18 +86,26 @@ class Visit:
 
 
 class Tabs:
-    """The tabs of a browser: a new one takes three times as long as a page in one that is there."""
+    """The tabs of a browser: a new one takes three times as long as a page in one that is there.
+
+    A tab takes on any window and any wishes of its reader; touch and a phone's way to show pages need one of their own.
+    """
 
     def __init__(self, browser):
         self.browser = browser
         self.free: list[Visit] = []
 
-    def open(self, file: Path, hash: str = "", **settings: object) -> Visit:
+    def open(self, file: Path, hash: str = "", *, viewport: dict[str, int] = WINDOW, **settings) -> Visit:
         """Open a page in a tab of these settings that nobody uses, or in a new one."""
+        media = {name: settings.pop(name, usual) for name, usual in MEDIA.items()}
         visit = next((one for one in self.free if one.settings == settings), None)
         if visit is None:
-            return Visit(self.browser, settings).open(file, hash)
-        self.free.remove(visit)
+            visit = Visit(self.browser, settings)
+        else:
+            self.free.remove(visit)
+        if visit.page.viewport_size != viewport:
+            visit.page.set_viewport_size(viewport)
+        visit.page.emulate_media(media="null", **media)
         return visit.open(file, hash)
 
     def close(self, visit: Visit) -> None:
@@ -106,10 +116,18 @@ class Tabs:
         self.free.append(visit)
 
 
+NO_WEBGL = """() => {
+  const whole = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+    return kind.includes("webgl") ? null : whole.call(this, kind, ...more);
+  };
+}"""
+
+
 class Firefox:
     """The Firefox of the system, asked over WebDriver BiDi, the protocol that it speaks itself."""
 
-    def __init__(self, profile: Path, *, webgl: bool):
+    def __init__(self, profile: Path):
         from websocket import create_connection
 
         self.folder = profile / "saved"
@@ -120,8 +138,7 @@ class Firefox:
             "browser.download.always_ask_before_handling_new_types": False,
             "browser.download.alwaysOpenPanel": False,
             "dom.events.testing.asyncClipboard": True,
-            "webgl.force-enabled": webgl,
-            "webgl.disabled": not webgl,
+            "webgl.force-enabled": True,
             "datareporting.policy.dataSubmissionEnabled": False,
         }
         lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in prefs.items()]
@@ -169,6 +186,12 @@ class Firefox:
     def open(self, file: Path, hash: str = "") -> None:
         self.ask("browsingContext.navigate", context=self.tab, url=file.as_uri() + hash, wait="complete")
         self.until("document.body.dataset.ready === 'yes'")
+
+    def without_webgl(self, file: Path, hash: str) -> None:
+        """Open a page as a browser without WebGL does."""
+        added = self.ask("script.addPreloadScript", functionDeclaration=NO_WEBGL)["script"]
+        self.open(file, hash)
+        self.ask("script.removePreloadScript", script=added)
 
     def until(self, script: str) -> None:
         """Wait until it is true."""

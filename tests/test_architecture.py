@@ -107,6 +107,11 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
 def part(path: Path) -> str:
     """Return the part of kg that the module belongs to: its first folder or its own name."""
     return path.relative_to(KG).with_suffix("").parts[0]
@@ -123,8 +128,8 @@ def imports(path: Path, *, loaded: bool = False) -> tuple[str, ...]:
 
 
 def _imports(path: Path, *, loaded: bool) -> Iterator[str]:
-    typing = {id(n) for node in ast.walk(tree(path)) if for_typing(node) for n in ast.walk(node)}
-    for node in ast.walk(tree(path)):
+    typing = {id(n) for node in nodes(path) if for_typing(node) for n in ast.walk(node)}
+    for node in nodes(path):
         if loaded and id(node) in typing:
             continue
         if isinstance(node, ast.Import):
@@ -174,7 +179,7 @@ def test_ground_needs_the_standard_library_only() -> None:
 
 def changes_of_a_tree(path: Path) -> Iterator[str]:
     """Yield what assigns to a word of a parsed tree or to the list of its children, by another name than `self`."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         targets = node.targets if isinstance(node, ast.Assign) else []
         if isinstance(node, ast.AugAssign | ast.AnnAssign):
             targets = [node.target]
@@ -206,8 +211,8 @@ def module_name(path: Path) -> str:
 
 def imported_modules(path: Path, known: frozenset[str]) -> Iterator[str]:
     """Yield the modules of kg that a module imports anywhere, annotations apart: the module named, or that of the name."""
-    typing = {id(n) for node in ast.walk(tree(path)) if for_typing(node) for n in ast.walk(node)}
-    for node in ast.walk(tree(path)):
+    typing = {id(n) for node in nodes(path) if for_typing(node) for n in ast.walk(node)}
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and id(node) not in typing and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
@@ -253,7 +258,7 @@ def test_sizes_and_names(modules: list[Path]) -> None:
         lines = path.read_text("utf-8").count("\n")
         assert lines <= LONGEST_MODULE, f"{named(path)} has {lines} lines"
         assert path.stem not in VAGUE, named(path)
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 assert length <= LONGEST_FUNCTION, f"{named(path)}: {node.name} has {length} lines"
@@ -262,7 +267,7 @@ def test_sizes_and_names(modules: list[Path]) -> None:
 @in_each_part
 def test_only_the_command_line_prints(modules: list[Path]) -> None:
     for path in modules:
-        calls = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+        calls = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
         prints = [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
         assert part(path) == "cli" or not prints, named(path)
 
@@ -350,7 +355,7 @@ def constants(path: Path) -> dict[str, ast.expr]:
 def compared_words(path: Path) -> Iterator[str]:
     """Yield the words that a module compares with those of a text, also by the name of a constant."""
     known = constants(path)
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         if any(map(is_text_of_a_word, sides)):
             for side in sides:

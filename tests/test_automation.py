@@ -44,8 +44,8 @@ def test_the_script_of_the_action_says_what_a_change_did_to_the_graph(tmp_path):
     run("git", "add", ".")
     run("git", "commit", "-q", "-m", "two")
     bash = shutil.which("bash")
-    run(bash, str(SCRIPT), "news", "HEAD", str(tmp_path / "same"))
-    assert (tmp_path / "same/diff.txt").read_text("utf-8") == "the same\n"
+    run(bash, str(SCRIPT), "nowhere", "HEAD", str(tmp_path / "none"))  # a graph without a word, then and now
+    assert (tmp_path / "none/diff.txt").read_text("utf-8") == "the same\n"
     (home / "news/c.txt").write_text("Umbrella fined Stark on 5 May 2021.\n", "utf-8")  # in no commit yet
     run(bash, str(SCRIPT), "news", "HEAD~1", str(tmp_path / "two"))
     comment = (tmp_path / "two/comment.md").read_text("utf-8").splitlines()

@@ -179,16 +179,17 @@ def test_a_model_that_is_not_installed(tmp_path: Path, kg: Callable[..., Said]) 
     assert not (tmp_path / "out").exists()
 
 
-def test_extract_reads_json_lines_and_skips_what_is_broken() -> None:
+def test_extract_reads_json_lines_and_skips_what_is_broken(
+    kg: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [{"id": "a", "text": "Globex signed a treaty."}, {"id": "b", "text": ""}, {"id": "c", "text": "It rained."}]
-    done = run("extract", "--format", "jsonl", "-", "--model", "sm", stdin="\n".join(map(json.dumps, rows)).encode())
-    assert done.returncode == 0
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(map(json.dumps, rows)).encode())))
+    said = kg("extract", "--format", "jsonl", "-", "--model", "sm")
+    assert said.code == 0
+    found = [json.loads(line) for line in said.out.splitlines()]
     assert [(one["id"], one["text"]) for one in found] == [("a", rows[0]["text"]), ("c", rows[2]["text"])]
     assert {"mentions", "entities", "times", "claims"} <= set(found[0])
-    assert done.stderr.decode() == (
-        "kg: standard input, line 2: the text is empty; give it some text or leave it out\n"
-    )
+    assert said.err == "kg: standard input, line 2: the text is empty; give it some text or leave it out\n"
 
 
 def test_extract_of_nothing_is_the_users_mistake() -> None:

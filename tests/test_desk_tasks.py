@@ -330,7 +330,7 @@ def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """One Firefox for all tests."""
     if FIREFOX is None:
         pytest.skip("no Firefox is installed")
-    found = Firefox(tmp_path_factory.mktemp("fox"), webgl=True)
+    found = Firefox(tmp_path_factory.mktemp("fox"))
     yield found
     found.close()
 
@@ -367,5 +367,14 @@ def test_firefox_draws_the_graph_or_says_why_not_and_asks_nobody(fox: Firefox, f
     message = "document.querySelector('#view-graph .message')?.textContent"
     fox.until(f"{DRAWN} || {message}")
     assert fox.value(DRAWN) != ("no WebGL" in (fox.value(message) or ""))
+    assert fox.foreign() == []
+    assert [text for text in fox.complaints() if "WebGL" not in text] == []
+
+
+def test_a_browser_without_webgl_says_so_and_asks_nobody(fox: Firefox, file: Path) -> None:
+    fox.forget()
+    fox.without_webgl(file, "?none#tab=graph")
+    fox.until("document.querySelector('#view-graph .message')?.textContent.includes('no WebGL')")
+    assert fox.value("document.querySelectorAll('#view-graph canvas').length") <= 2
     assert fox.foreign() == []
     assert [text for text in fox.complaints() if "WebGL" not in text] == []

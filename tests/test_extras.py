@@ -65,12 +65,12 @@ OWN_EXTRA = frozenset({"mcp", "serve"})
 def imported():
     """Yield each library that kg imports when it runs, with the extra that it is said to come with."""
     for path in sorted((ROOT / "kg").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        tests = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        tests = [node for node in nodes if isinstance(node, ast.If)]
         for_types = [node for node in tests if getattr(node.test, "id", "") == "TYPE_CHECKING"]
         unused = {id(node) for test in for_types for node in ast.walk(test)}
-        for node in ast.walk(tree):
-            if id(node) in unused:
+        for node in nodes:
+            if not isinstance(node, ast.Import | ast.ImportFrom | ast.Call) or id(node) in unused:
                 continue
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

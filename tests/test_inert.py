@@ -49,55 +49,61 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def page(label: str) -> Page:
-    found = Page(f"{label} shelled Lowell.", name="page")
-    found.mention(label, "hostile", type="Organization")
+def page(label: str, name: str = "page") -> Page:
+    found = Page(f"{label} shelled Lowell.", name=name)
+    found.mention(label, f"hostile-{name}", type="Organization")
     found.mention("Lowell", "lowell", type="City")
     edges = [("agent", "shelled", "patient")]
     found.claim("shelled", [("agent", label), ("patient", "Lowell")], type="Strike", edges=edges)
     return found
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """A store with a page of each label, of which each export is of one file for all."""
+    folder = tmp_path_factory.mktemp("inert") / "store"
+    pages = [page(label, f"page-{n}") for n, label in enumerate(HOSTILE)]
+    with DiskStore(folder, create=True) as opened:
+        opened.put([Shard(one.name, "hash", nquads(*drawn(one), header=False), "") for one in pages])
+    return folder
+
+
 @pytest.fixture
-def store(label, tmp_path):
-    with DiskStore(tmp_path / "store", create=True) as opened:
-        opened.put([Shard("page", "hash", nquads(*drawn(page(label)), header=False), "")])
-    return tmp_path / "store"
+def content(store):
+    with DiskStore(store, read_only=True) as opened:
+        yield Content(opened.reader)
 
 
 everywhere = pytest.mark.parametrize("label", HOSTILE, ids=ascii)
 
 
-@everywhere
-def test_tables_and_networks_are_inert_and_whole(label, store, tmp_path):
-    with DiskStore(store, read_only=True) as opened:
-        tables = [
-            *exported(Content(opened.reader), tmp_path / "tables", folder=True),
-            *exported(Content(opened.reader), tmp_path / "neo4j", "neo4j"),
-        ]
-        networks = [exported(Content(opened.reader), tmp_path / f"n{ending}")[0] for ending in (".graphml", ".gexf")]
+def test_tables_and_networks_are_inert_and_whole(content, tmp_path):
+    tables = [
+        *exported(content, tmp_path / "tables", folder=True),
+        *exported(content, tmp_path / "neo4j", "neo4j"),
+    ]
     for path in tables:
         with path.open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
         assert not [cell for cell in cells if FORMULA.match(cell) or STEERING.search(cell.replace("\r", ""))]
-    for path, read in zip(networks, (nx.read_graphml, nx.read_gexf), strict=True):
+    for ending, read in ((".graphml", nx.read_graphml), (".gexf", nx.read_gexf)):
+        (path,) = exported(content, tmp_path / f"n{ending}")
         labels = {data["label"] for _, data in read(path).nodes(data=True)}
+        assert len(labels) > 10
         assert "Lowell" in labels
         assert not [text for text in labels if "\u202e" in text or "\x1b" in text]
 
 
-@everywhere
-def test_cypher_notes_and_entities_are_inert(label, store, tmp_path):
-    with DiskStore(store, read_only=True) as opened:
-        content = Content(opened.reader)
-        (cypher,) = exported(content, tmp_path / "n.cypher")
-        (entities,) = exported(content, tmp_path / "n.ftm")
-        notes = exported(content, tmp_path / "vault", "obsidian")
+def test_cypher_notes_and_entities_are_inert(content, tmp_path):
+    (cypher,) = exported(content, tmp_path / "n.cypher")
+    (entities,) = exported(content, tmp_path / "n.ftm")
+    notes = exported(content, tmp_path / "vault", "obsidian")
     lines = cypher.read_text("utf-8").split("\n")
     assert all(line.startswith(("CREATE", "MERGE", "MATCH", "")) and "\\u" not in line for line in lines)
     assert len(lines) == len(re.findall(r"^(CREATE|MERGE|MATCH).*;$", "\n".join(lines), re.MULTILINE)) + 1
     for line in entities.read_text("utf-8").splitlines():
         assert not STEERING.search(json.dumps(json.loads(line), ensure_ascii=False).replace("\\n", ""))
+    assert len(notes) > len(HOSTILE)
     for path in notes:
         front, _, text = path.read_text("utf-8").removeprefix("---\n").partition("---\n")
         assert yaml.safe_load(front)
@@ -105,16 +111,14 @@ def test_cypher_notes_and_entities_are_inert(label, store, tmp_path):
         assert not re.search(r"(?<!\\)[<`]|(?<!\\)://|!\[\[", text)
 
 
-@everywhere
-def test_answers_are_inert(label, store, capsys):
+def test_answers_are_inert(store, capsys):
     found = answer(load(store), "SELECT ?name { ?s rdfs:label ?name }")
     rows = list(csv.reader(io.StringIO(found.csv(), newline="")))
     assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
-    for words in (
-        ["query", "SELECT ?name { ?s rdfs:label ?name }"],
-        ["show", "hostile"],
-        ["path", "hostile", "lowell"],
-    ):
+    commands = [["query", "SELECT ?name { ?s rdfs:label ?name }"]]
+    for n in range(len(HOSTILE)):
+        commands += [["show", f"hostile-page-{n}"], ["path", f"hostile-page-{n}", "lowell"]]
+    for words in commands:
         assert main([*words, "--graph", str(store)]) == 0
         said = capsys.readouterr()
         assert not STEERING.search(said.out.replace("\n", "")), ascii(said.out)

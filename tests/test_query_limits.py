@@ -22,8 +22,8 @@ def file(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def server():
+@pytest.fixture(scope="module")
+def listening():
     """Yield the address of a server and what it was asked for."""
     asked: list[str] = []
 
@@ -41,6 +41,13 @@ def server():
         threading.Thread(target=found.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{found.server_port}/x", asked
         found.shutdown()
+
+
+@pytest.fixture
+def server(listening):
+    """The server, of which nothing has been asked yet."""
+    listening[1].clear()
+    return listening
 
 
 REFUSED = (

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 from kg.cli import (
     backup,
@@ -156,6 +157,7 @@ def _silence_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, each with examples in its help."""
     whole = argparse.ArgumentParser(

@@ -31,19 +31,8 @@ def profile(build: Build) -> str:
 
 
 def _lines(build: Build, output: Path) -> Iterator[str]:
-    known = build.knowledge
-    count = len(known.documents)
-    yield f"Read {count} document{'s' * (count != 1)}; wrote {output}/"
-    drawn = build.drawn
-    yield f"  things      {_count_words(thing.type for thing in drawn.things if thing.shown)}"
-    yield f"  ties        {_shown_counts(drawn.ties)}"
-    yield f"  statements  {_shown_counts(drawn.statements)}"
-    left_out = omission_counts(omission for document in known.documents for omission in document.omissions)
-    if left_out:
-        yield f"  left out    {left_out}: see kg extract --explain-reading FILE"
     central = _central(build)
-    if central:
-        yield f"  central     {', '.join(shortened(label, _LONGEST_NAME) for label in central)}"
+    yield from _lines_on_content(build, central, output)
     if build.problems:
         yield f"  issues      {len(build.problems)} to look at: see {output / 'issues.jsonl'}"
     if build.faults:
@@ -53,6 +42,20 @@ def _lines(build: Build, output: Path) -> Iterator[str]:
     if central:
         yield f"  kg show {shell_word(central[0])} --graph {output / 'graph.ttl'}"
     yield f"  kg query --list --graph {output / 'graph.ttl'}"
+
+
+def _lines_on_content(build: Build, central: Sequence[str], output: Path) -> Iterator[str]:
+    """Yield a line on what was read, on each layer of the graph, on what was left out and on who is central."""
+    documents, drawn = build.knowledge.documents, build.drawn
+    yield f"Read {len(documents)} document{'s' * (len(documents) != 1)}; wrote {output}/"
+    yield f"  things      {_count_words(thing.type for thing in drawn.things if thing.shown)}"
+    yield f"  ties        {_shown_counts(drawn.ties)}"
+    yield f"  statements  {_shown_counts(drawn.statements)}"
+    left_out = omission_counts(omission for document in documents for omission in document.omissions)
+    if left_out:
+        yield f"  left out    {left_out}: see kg extract --explain-reading FILE"
+    if central:
+        yield f"  central     {', '.join(shortened(label, _LONGEST_NAME) for label in central)}"
 
 
 def shell_word(label: str) -> str:

@@ -127,10 +127,15 @@ def _ontology(base: str) -> Ontology:
     kg = kg_namespace(base)
     facts = _facts(chain.from_iterable(_triples(path, base) for path in ontology_files()))
     terms = filter(None, (_term(subject, said, kg) for subject, said in facts.items()))
-    direct = {name: [upper for kind in _ABOVE for upper in said.get(kind, ())] for name, said in facts.items()}
+    links = {name: _links_upwards(said) for name, said in facts.items()}
+    direct = {name: [upper for _, upper in linked] for name, linked in links.items()}
     above = {name: _closure(name, direct) for name, uppers in direct.items() if uppers}
-    links = {name: tuple((kind, up) for kind in _ABOVE for up in said.get(kind, ())) for name, said in facts.items()}
     return Ontology({term.name: term for term in terms}, above, links)
+
+
+def _links_upwards(values: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """Return each class or property that stands directly above a term, behind the predicate that says so."""
+    return tuple((kind, upper) for kind in _ABOVE for upper in values.get(kind, ()))
 
 
 def _closure(name: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -161,7 +166,7 @@ def _term(subject: str, values: Mapping[str, list[str]], kg: str) -> Term | None
     kinds = [_KINDS[kind] for kind in values.get(f"{RDF}type", ()) if kind in _KINDS]
     if not subject.startswith(kg) or not kinds:
         return None
-    above = [upper for kind in _ABOVE for upper in values.get(kind, ())]
+    above = [upper for _, upper in _links_upwards(values)]
     return Term(
         name=subject.removeprefix(kg),
         kind=kinds[0],

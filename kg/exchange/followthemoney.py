@@ -54,10 +54,14 @@ def _schemas(content: Content) -> dict[str, str]:
     """Return the FollowTheMoney schema of each thing. A body with an owner becomes a Company: only that schema can be owned."""
     known = lexicon("followthemoney")["things"]
     found = {thing.id: known[thing.type] for thing in content.things() if thing.type in known}
-    stated = (tie for tie in content.ties() if tie.shown and tie.status == "fact")
-    owned = {tie.object for tie in stated if _edge_kind(tie)["to"] == "Asset"}
     company = next(name for name, above in lexicon("followthemoney")["above"].items() if "Asset" in above)
-    return found | {thing: company for thing in owned if found.get(thing) == "Organization"}
+    return found | {thing: company for thing in _owned_things(content) if found.get(thing) == "Organization"}
+
+
+def _owned_things(content: Content) -> set[str]:
+    """Return the things that have an owner by a tie that is a fact."""
+    stated = (tie for tie in content.ties() if tie.shown and tie.status == "fact")
+    return {tie.object for tie in stated if _edge_kind(tie)["to"] == "Asset"}
 
 
 def _edge_kind(tie: Tie) -> Mapping[str, str]:

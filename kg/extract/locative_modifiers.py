@@ -51,18 +51,22 @@ def _are_insiders(noun: Token, people: Mention | None) -> bool:
 
 
 def _locative_modifiers(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
-    if noun.lemma.lower() in event_nouns() or noun.lemma.lower() in words("locatives", "pointing"):
-        return
-    thing = mention_of(noun)
-    if thing is None or thing.type not in _THINGS or thing.kind == "pronoun":
+    thing = _located_thing(noun, mention_of)
+    if thing is None:
         return
     for link in noun.children_with("prep"):
-        if link.lower in words("senses", "at"):
-            yield from (
-                _site(noun, link, at, link.lower) for at in link.children_with("pobj") if _is_place(at, mention_of)
-            )
+        places = link.children_with("pobj") if link.lower in words("senses", "at") else ()
+        yield from (_site(noun, link, at, link.lower) for at in places if _is_place(at, mention_of))
     owners = noun.children_with("poss") if thing.type in _PLACES else ()
     yield from (_site(noun, owner, owner, "in") for owner in owners if _is_owning_place(owner, mention_of))
+
+
+def _located_thing(noun: Token, mention_of: MentionOf) -> Mention | None:
+    """Return the thing that a noun is of the kinds that lie somewhere, None for events and for words that only point."""
+    if noun.lemma.lower() in event_nouns() or noun.lemma.lower() in words("locatives", "pointing"):
+        return None
+    thing = mention_of(noun)
+    return thing if thing is not None and thing.type in _THINGS and thing.kind != "pronoun" else None
 
 
 def _is_owning_place(token: Token, mention_of: MentionOf) -> bool:

@@ -8,7 +8,7 @@ more than seven words names no relation and gives no triple, unless the proposit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -123,14 +123,19 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
     """Return the words with the quotation mark beside them that completes a pair, or with both marks where all is quoted."""
     if not words:
         return words
-    before = [t for t in tree.tokens[max(words[0].i - 1, 0) : words[0].i] if t.text in _OPENING and t.head in words]
-    after = [t for t in tree.tokens[words[-1].i + 1 : words[-1].i + 2] if t.text in _CLOSING and t.head in words]
+    before = _marks_at(words[0].i - 1, _OPENING, words, tree)
+    after = _marks_at(words[-1].i + 1, _CLOSING, words, tree)
     if not before and not after:
         return words
     one_is_missing = sum(word.text in _MARKS for word in words) % 2 == 1
     if one_is_missing == (bool(before) != bool(after)):
         return [*before, *words, *after]
     return words
+
+
+def _marks_at(at: int, marks: Container[str], words: Sequence[Token], tree: Tree) -> list[Token]:
+    """Return the quotation mark at a place of the text that hangs on one of the words, if there is one."""
+    return [token for token in tree.tokens[max(at, 0) : at + 1] if token.text in marks and token.head in words]
 
 
 @dataclass(frozen=True, slots=True)

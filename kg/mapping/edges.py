@@ -91,23 +91,30 @@ def _objects(
 ) -> list[Filler]:
     """Return the ends of an edge: for "said" no channel ("on television"), for some verbs the arguments of their clause."""
     filling = [at for at in arguments if at.filler.role == edge.object]
-    reporting = claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
-    is_end = _is_topic if reporting else _is_informative
-    ends = [at.filler for at in filling if is_end(at)]
+    is_left_out = _is_channel if _is_report(edge, claim) else is_uninformative
+    ends = [at.filler for at in filling if not is_left_out(at)]
     if edge.property in words("graph", "reaching"):
-        ends += [filler for at in filling for filler in content.get(at.argument.claim or "", ())]
-    if edge.object in own and not any(end.literal is None for end in ends):
+        ends += _conveyed_fillers(filling, content)
+    if edge.object in own and all(end.literal is not None for end in ends):
         return [own[edge.object]]
     return ends
 
 
-def _is_informative(at: ResolvedArgument) -> bool:
-    return not is_uninformative(at)
+def _conveyed_fillers(
+    arguments: Sequence[ResolvedArgument], content: Mapping[str, Sequence[Filler]]
+) -> Iterator[Filler]:
+    """Yield what the claims convey that stand as arguments."""
+    for at in arguments:
+        yield from content.get(at.argument.claim or "", ())
 
 
-def _is_topic(at: ResolvedArgument) -> bool:
-    """Return False for the channel of "said on television"."""
-    return at.argument.case not in _WHERE_SAID
+def _is_report(edge: Edge, claim: Claim) -> bool:
+    return claim.lemma in words("graph", "spoken") and edge.property in words("graph", "telling")
+
+
+def _is_channel(at: ResolvedArgument) -> bool:
+    """True for the channel of "said on television"."""
+    return at.argument.case in _WHERE_SAID
 
 
 def _property(name: str, claim: Claim) -> str:

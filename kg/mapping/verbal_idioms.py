@@ -25,14 +25,18 @@ def _with_role(role: str, arguments: Sequence[ResolvedArgument]) -> list[Resolve
 
 def verb_with_object(lemma: str, arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
     """Return the verb together with an object that makes an idiom with it ("take part"), and the other arguments."""
-    nouns = lexicon("graph")["idioms"].get(lemma, ())
     themes = _with_role("theme", arguments)
     if themes and any(at.argument.case.startswith("out") for at in arguments):
         return f"{lemma} out", [at for at in arguments if not at.argument.case.startswith(_AWAY)]
-    idiom = next((at for at in themes if at.text.lower() in nouns), None)
+    idiom = _noun_of_idiom(lemma, themes)
     if idiom is None:
         return lemma, arguments
     return f"{lemma} {idiom.text.lower()}", [other for other in arguments if other is not idiom]
+
+
+def _noun_of_idiom(lemma: str, themes: Sequence[ResolvedArgument]) -> ResolvedArgument | None:
+    nouns = lexicon("graph")["idioms"].get(lemma, ())
+    return next((at for at in themes if at.text.lower() in nouns), None)
 
 
 def copula_with_adjective(arguments: Sequence[ResolvedArgument]) -> tuple[str, Sequence[ResolvedArgument]]:
@@ -82,16 +86,24 @@ def noun_of_relations(
     """Return the relations of a predicate noun with "of": "is an ally of Freedonia" gives "ally of"."""
     if lemma != "be" and verbless != "rel:be":
         return None
-    noun = next((at for at in arguments if at.filler.role == "attribute" and at.mention is not None), None)
-    of = [at.filler for at in arguments if at.filler.entity and _is_possessor_argument(at)]
-    if noun is None or noun.mention is None or noun.mention.kind != "nominal" or not of:
+    found = _predicate_noun(arguments)
+    of = [at.filler for at in arguments if _is_possessor_argument(at)]
+    if found is None or not of:
         return None
-    return [] if noun.has_own_claim else [(f"{noun.mention.lemma} of", filler) for filler in of]
+    noun, mention = found
+    return [] if noun.has_own_claim else [(f"{mention.lemma} of", filler) for filler in of]
+
+
+def _predicate_noun(arguments: Sequence[ResolvedArgument]) -> tuple[ResolvedArgument, Mention] | None:
+    """Return the first attribute that is a thing, with its mention, None where that is a name or a pronoun."""
+    found = next(((at, at.mention) for at in _with_role("attribute", arguments) if at.mention is not None), None)
+    return found if found is not None and found[1].kind == "nominal" else None
 
 
 def _is_possessor_argument(at: ResolvedArgument) -> bool:
-    """Return True if an argument names what the predicate noun belongs to: "of Freedonia", or an object."""
-    return (at.argument.case == "of" or at.filler.role == "theme") and not is_uninformative(at)
+    """Return True if an argument names the thing that the predicate noun belongs to: "of Freedonia", or an object."""
+    belongs = at.argument.case == "of" or at.filler.role == "theme"
+    return bool(belongs and at.filler.entity) and not is_uninformative(at)
 
 
 def is_uninformative(at: ResolvedArgument) -> bool:

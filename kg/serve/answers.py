@@ -6,7 +6,7 @@ The first chunk begins with a line that is the media type; a fault raises an err
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +20,7 @@ from kg.serve.workers import Send, StoppedError
 from kg.store.query import evaluate, named_queries, query_errors, short_text
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import NamedNode, Store, Triple
 
 _CHUNK = 1 << 16
 _prefixes = lru_cache(maxsize=1)(prefixes)
@@ -163,16 +163,25 @@ def _triples(store: Store, iri: str, base: str) -> list[Triple]:
 
     from kg.store.node_description import triples_about
 
-    derived = VOCABULARIES["prov"] + "wasDerivedFrom"
     node = NamedNode(iri)
     ties = [quad.subject for quad in store.quads_for_pattern(None, NamedNode(RDF + "subject"), node, None)]
-    found = [
-        triple for one in (node, *ties) if isinstance(one, NamedNode) for triple in triples_about(store, one, base)
-    ]
+    named = [one for one in (node, *ties) if isinstance(one, NamedNode)]
+    found = [triple for one in named for triple in triples_about(store, one, base)]
     if not found:
         raise QueryError(f"the graph says nothing of {iri}")
-    spans = {t.object for t in found if t.predicate.value == derived and isinstance(t.object, NamedNode)}
-    return found + [quad.triple for span in spans for quad in store.quads_for_pattern(span, None, None, None)]
+    return found + [triple for span in _spans_of(found) for triple in _triples_from(store, span)]
+
+
+def _spans_of(triples: Iterable[Triple]) -> set[NamedNode]:
+    """Return the sentences that triples are read in."""
+    from pyoxigraph import NamedNode
+
+    derived = VOCABULARIES["prov"] + "wasDerivedFrom"
+    return {t.object for t in triples if t.predicate.value == derived and isinstance(t.object, NamedNode)}
+
+
+def _triples_from(store: Store, node: NamedNode) -> Iterator[Triple]:
+    return (quad.triple for quad in store.quads_for_pattern(node, None, None, None))
 
 
 def _statements(source: OpenGraph, *, limit: int, offset: int, **wanted: Any) -> Any:
@@ -215,8 +224,7 @@ def _query(source: OpenGraph, *, text: str, limit: int, offset: int) -> Any:
     """Return a page of what SPARQL text or a bundled question finds, terms in short; triples are rows of three."""
     from pyoxigraph import QueryBoolean, QuerySolutions
 
-    if not 1 <= limit <= MOST or offset < 0:
-        raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
+    _check_page(limit, offset)
     names = prefixes(source.base)
     bundled = named_queries(source.base).get(text)
     with query_errors():
@@ -225,12 +233,13 @@ def _query(source: OpenGraph, *, text: str, limit: int, offset: int) -> Any:
             return {"columns": ["answer"], "rows": [["yes" if found else "no"]], "offset": 0, "next": None}
         columns = [one.value for one in found.variables] if isinstance(found, QuerySolutions) else _TRIPLE
         rows = [[short_text(cell, names) for cell in row] for row in islice(found, offset, offset + limit + 1)]
-    return {
-        "columns": columns,
-        "rows": rows[:limit],
-        "offset": offset,
-        "next": offset + limit if rows[limit:] else None,
-    }
+    following = offset + limit if rows[limit:] else None
+    return {"columns": columns, "rows": rows[:limit], "offset": offset, "next": following}
+
+
+def _check_page(limit: int, offset: int) -> None:
+    if not 1 <= limit <= MOST or offset < 0:
+        raise UsageError(f"a page has 1 to {MOST} rows and begins at 0 or later", remedy="ask for less")
 
 
 _CALLS: Mapping[str, Callable[..., Any]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
@@ -79,17 +80,23 @@ def _packed_request(coded: bytes, text: bytes | None, accept: str, rows: int) ->
     """
     try:
         pairs = parse_qsl(coded.decode("utf-8"), keep_blank_values=True)
-        queries = [value for name, value in pairs if name == "query"] + ([] if text is None else [text.decode("utf-8")])
+        bare = () if text is None else (text.decode("utf-8"),)
     except UnicodeDecodeError as error:
         raise _RefusedError(400, "this is no UTF-8") from error
-    if any(name == "update" for name, _ in pairs):
+    queries = (*_values(pairs, "query"), *bare)
+    if _values(pairs, "update"):
         raise _RefusedError(403, "this endpoint is read-only")
     if not queries:
         return None
     if len(queries) > 1:
         raise _RefusedError(400, "give one query")
-    default, named = (tuple(value for name, value in pairs if name == key) for key in _GRAPHS)
+    default, named = (_values(pairs, key) for key in _GRAPHS)
     return pack_request(Query(queries[0], accept, default, named, rows))
+
+
+def _values(pairs: Iterable[tuple[str, str]], key: str) -> tuple[str, ...]:
+    """Return the values of a parameter."""
+    return tuple(value for name, value in pairs if name == key)
 
 
 # Programs ask the same again and again.

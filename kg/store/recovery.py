@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, parse
@@ -26,14 +26,23 @@ def copy_whole(store: Path, state: Condition, sources: Path | None, target: Path
         new.state_hierarchy()
         if state.whole:
             with DiskStore(store, read_only=True) as old:
-                for name in state.whole:
-                    new.graph.extend(old.graph.quads_for_pattern(None, None, None, NamedNode(document_iri(name, base))))
+                _copy_documents(old, new, state.whole)
         held = set(state.whole)
         if sources is not None:
             new.graph.bulk_extend(q for q in _quads(sources, base) if document_id(_iri(q), base) not in held)
-        for graph in list(new.graph.named_graphs()):
-            if isinstance(graph, NamedNode):
-                new.blocks.mark_changed(graph)
+        _mark_all_changed(new)
+
+
+def _copy_documents(old: DiskStore, new: DiskStore, documents: Iterable[str]) -> None:
+    for name in documents:
+        node = NamedNode(document_iri(name, new.base))
+        new.graph.extend(old.graph.quads_for_pattern(None, None, None, node))
+
+
+def _mark_all_changed(store: DiskStore) -> None:
+    for graph in list(store.graph.named_graphs()):
+        if isinstance(graph, NamedNode):
+            store.blocks.mark_changed(graph)
 
 
 def _iri(quad: Quad) -> str:

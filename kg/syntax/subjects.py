@@ -24,6 +24,7 @@ A relative pronoun stands for its antecedent. Where callers need different answe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from kg.data import words
@@ -133,9 +134,13 @@ def _bearer(noun: Token) -> Token:
     verb, articles = noun.head, {child.lower for child in noun.children_with("det")}
     if noun.dep != "attr" or verb.tag not in _FINITE or not articles & {"a", "an"}:
         return noun
-    subject = own_subject(verb)
-    loose = subject is None or subject.tag in _OPEN or subject.lower in _EMPTY | {"this", "that"} or subject.i > noun.i
-    return noun if loose or verb.child("neg", "aux", "mark") is not None or subject is None else subject
+    subject = own_subject(verb) if verb.child("neg", "aux", "mark") is None else None
+    return subject if subject is not None and _names_somebody(subject, noun) else noun
+
+
+def _names_somebody(subject: Token, noun: Token) -> bool:
+    """True for a subject before its predicate noun that is no question, "there", "it" or "this"."""
+    return not (subject.tag in _OPEN or subject.lower in _EMPTY | {"this", "that"} or subject.i > noun.i)
 
 
 def _event_in_place(noun: Token, clause: Token) -> Token:
@@ -168,22 +173,22 @@ def _is_expletive(subject: Token, verb: Token) -> bool:
 
 def _step(verb: Token) -> _Step | None:
     """Return the next step to the subject of a verb without its own, None where the grammar shows none."""
-    head, dep = verb.head, verb.dep
+    head = verb.head
     if head is verb:
         return None
     if verb.tag == "VB" and head.pos == "ADV":
         return _Step(head.head, False)
-    if dep in {"acl", "relcl"}:
-        return _Step(_bearer(head), True) if _modifies_its_subject(verb) else _holder(head)
-    if dep == "xcomp":
-        return _controller(head)
-    if dep == "ccomp":
-        return _controller(head) if verb.tag in {"VB", "VBG"} else None
-    if dep == "advcl":
-        return _step_from_adjunct(verb, head)
-    if dep == "pcomp":
-        return _of_gerund(head)
-    return _step_to_head(verb, head)
+    return _STEPS.get(verb.dep, _step_to_head)(verb, head)
+
+
+def _step_from_modifier(verb: Token, noun: Token) -> _Step | None:
+    """Return the step to the subject of a relative clause, participle or infinitive on a noun."""
+    return _Step(_bearer(noun), True) if _modifies_its_subject(verb) else _holder(noun)
+
+
+def _step_from_complement(verb: Token, matrix: Token) -> _Step | None:
+    """Return the step to the subject of a complement without its own; a finite one has lost it."""
+    return _controller(matrix) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
 
 
 def _modifies_its_subject(verb: Token) -> bool:
@@ -215,7 +220,7 @@ def _tells_consequence(participle: Token, matrix: Token) -> bool:
     return after and is_passive(matrix) and participle.lemma.lower() in words("clauses", "consequences")
 
 
-def _of_gerund(preposition: Token) -> _Step | None:
+def _step_from_gerund(_: Token, preposition: Token) -> _Step | None:
     """Return the step to the subject of a gerund behind a preposition.
 
     "Barred them from voting": the object; "left without paying": the subject; "Roe, despite admitting it": the name.
@@ -250,3 +255,13 @@ def _holder(noun: Token) -> _Step | None:
     if recipient is not None:
         return _Step(recipient.child("pobj") or recipient, True)
     return _Step(governor, False) if noun.dep in {"dobj", "attr"} and is_predicate(governor) else None
+
+
+_STEPS: Mapping[str, Callable[[Token, Token], _Step | None]] = {
+    "acl": _step_from_modifier,
+    "relcl": _step_from_modifier,
+    "xcomp": _step_from_complement,
+    "ccomp": _step_from_complement,
+    "advcl": _step_from_adjunct,
+    "pcomp": _step_from_gerund,
+}

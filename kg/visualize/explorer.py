@@ -67,11 +67,8 @@ def _payloads(data: Mapping[str, Any], title: str) -> tuple[dict[str, Any], dict
     """Return what the page opens with, and what it reads when what is held back is asked for."""
     items = sorted(_items(data), key=_place_in_text)
     shown, held = [item for item in items if not item["held"]], [item for item in items if item["held"]]
-    nodes = _nodes_with_places(data)
+    nodes = _nodes(data, held)
     number = {node["id"]: n for n, node in enumerate(nodes)}
-    counts = Counter(thing for item in held for thing in _things(item))
-    for node in nodes:
-        node["held"] = counts[node["id"]]
     kinds = Counter("statements" if "types" in item else "ties" for item in held)
     opening = {
         "title": title,
@@ -106,11 +103,14 @@ def _lines(data: Mapping[str, Any], items: Iterable[_Item], number: Mapping[str,
     return [[number[line["source"]], number[line["target"]], records] for line, records in lines if records]
 
 
-def _nodes_with_places(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the nodes in the order in which they deserve room, each with its place."""
+def _nodes(data: Mapping[str, Any], held: Iterable[_Item]) -> list[dict[str, Any]]:
+    """Return the nodes in the order in which they deserve room, each with its place and how much of it is held back."""
     ranked = sorted(data["nodes"], key=_rank)
     place = places({**data, "nodes": ranked})
-    return [{**node, "x": place[node["id"]][0], "y": place[node["id"]][1]} for node in ranked]
+    counts = Counter(thing for item in held for thing in _things(item))
+    return [
+        {**node, "x": place[node["id"]][0], "y": place[node["id"]][1], "held": counts[node["id"]]} for node in ranked
+    ]
 
 
 def _rank(node: Mapping[str, Any]) -> tuple[bool, bool, float, str]:

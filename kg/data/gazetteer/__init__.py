@@ -160,16 +160,15 @@ class Gazetteer:
         return found
 
     def _candidate_entries(self, name: str) -> list[Entry]:
-        keys = [key for key in (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name)) if key]
-        entries = [
-            entry
-            for key in keys
-            for entry in map(self.entry, self._keys_of_curated_names.get(key, ()))
-            if entry is not None
-        ]
-        if spelling_key(name) in self._compass or (entries and keys[1:]):
-            return entries
-        return list(dict.fromkeys([*entries, *(entry for key in keys for entry in self._places_named(key))]))
+        keys = list(filter(None, (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name))))
+        curated = [entry for key in keys for entry in self._curated_entries(key)]
+        if spelling_key(name) in self._compass or (curated and keys[1:]):
+            return curated
+        return list(dict.fromkeys([*curated, *(entry for key in keys for entry in self._places_named(key))]))
+
+    def _curated_entries(self, key: str) -> Iterator[Entry]:
+        """Yield the entries of the curated lists that have a spelling or an acronym."""
+        return filter(None, map(self.entry, self._keys_of_curated_names.get(key, ())))
 
     def _places_named(self, key: str) -> Iterator[Entry]:
         """Yield the places of a spelling; capitals are no town's, but the code of its airport or station."""

@@ -119,11 +119,14 @@ class Table:
             yield where, "the table is empty", "write a line into it or remove it"
         for key, held in value.items():
             place = _path_below(where, key)
-            if self.keys and key not in self.keys:
-                yield place, f"unknown key {key!r}", _choice_in_words(key, self.keys)
-            elif not self.keys and self.lower and key != key.lower():
-                yield place, f"the key {key!r} has a capital letter", f"write {key.lower()!r}"
+            yield from self._faults_of_key(key, place)
             yield from self.value.faults(held, place, partial=partial)
+
+    def _faults_of_key(self, key: str, place: str) -> Iterator[Fault]:
+        if self.keys and key not in self.keys:
+            yield place, f"unknown key {key!r}", _choice_in_words(key, self.keys)
+        elif not self.keys and self.lower and key != key.lower():
+            yield place, f"the key {key!r} has a capital letter", f"write {key.lower()!r}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,19 +78,27 @@ def _characters_of_both(before: NameSpan, span: NameSpan, tree: Tree) -> str:
 
 def _compound_label(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:
     """Return the label of two adjacent spans as one name, None unless one is the head of the other."""
-    tokens = tree.tokens
-    left = tokens[before.last]
-    apart = is_title(left) or span.title is not None or gazetteer.demonym(left.text)
-    if apart and (before.first != before.last or not last_word_type(tokens[span.last])):
-        return None
-    hangs = (left.dep == "compound" and span.first <= left.head.i <= span.last) or tokens[span.first].head is left
-    if not hangs:
+    left = tree.tokens[before.last]
+    if not _is_head_of_other(left, span, tree) or _are_apart(before, span, tree, gazetteer):
         return None
     if not (before.label and span.label):
         return before.label or span.label
     if before.label in _PLACE_LABELS and span.label in {"PERSON", *_PLACE_LABELS}:
         return _label_after_place(before, span, tree, gazetteer)
     return None
+
+
+def _are_apart(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """True if a title or demonym parts two spans, which is part of a name only as its first word ("**French** Army")."""
+    left = tree.tokens[before.last]
+    parted = is_title(left) or span.title is not None or gazetteer.demonym(left.text) is not None
+    return parted and (before.first != before.last or not last_word_type(tree.tokens[span.last]))
+
+
+def _is_head_of_other(left: Token, span: NameSpan, tree: Tree) -> bool:
+    """True if a word hangs as a compound on a word of the span behind it, or the span's first word on it."""
+    compound = left.dep == "compound" and span.first <= left.head.i <= span.last
+    return compound or tree.tokens[span.first].head is left
 
 
 def _label_after_place(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> str | None:

@@ -29,16 +29,22 @@ def nested_names(
         yield first, first, (people,), True
         at += 1
     while at <= last:
-        width = 1
-        for end in range(min(at + 2, last), at - 1, -1):
-            is_head = end == last and not first <= tree.tokens[end].head.i <= last
-            inside = (at, end) != (first, last) and not is_head
-            entries = _known_entries(at, end, tree, gazetteer, places) if inside else ()
-            if entries:
-                yield at, end, entries, False
-                width = end - at + 1
-                break
-        at += width
+        found = next(_names_from(at, first, last, tree, gazetteer, places), None)
+        if found is not None:
+            yield found
+        at = found[1] + 1 if found is not None else at + 1
+
+
+def _names_from(
+    at: int, first: int, last: int, tree: Tree, gazetteer: Gazetteer, places: Container[str]
+) -> Iterator[Nested]:
+    """Yield the names that begin with a word inside a name, the longest first."""
+    for end in range(min(at + 2, last), at - 1, -1):
+        is_head = end == last and not first <= tree.tokens[end].head.i <= last
+        inside = (at, end) != (first, last) and not is_head
+        entries = _known_entries(at, end, tree, gazetteer, places) if inside else ()
+        if entries:
+            yield at, end, entries, False
 
 
 def _known_entries(

@@ -104,12 +104,15 @@ def _agreed_types(occurrences: Sequence[_Occurrence]) -> dict[str, EntityType]:
     for text, short_kind in _short_forms(agreed):
         if text in introduced:
             agreed[text] = "Person"
-            continue
-        open_ = short_kind != "Organization" or not counted[text].keys() - {"Other", "Location"}
-        if text in times and open_:
+        elif text in times and _is_open_to(short_kind, counted[text]):
             counted[text][short_kind] += 1.0 + 2.2 * times[text]
             agreed[text] = best_type(counted[text], bearer.get(text))
     return agreed
+
+
+def _is_open_to(kind: EntityType, votes: Mapping[Kind, float]) -> bool:
+    """True if a short form may take the type of its longer name: a body's only where nothing else has been voted for."""
+    return kind != "Organization" or not votes.keys() - {"Other", "Location"}
 
 
 def _acronyms_of_bodies(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
@@ -129,17 +132,18 @@ def _introduced_persons(occurrences: Sequence[_Occurrence], agreed: Mapping[str,
     "Ann Lima left. Lima said …" is the person; "She was born in Lima" leaves the votes to decide. A headline, and
     the name of a small town, may go before what introduces the person.
     """
-    first = _family_names_in_full(one for one in occurrences if agreed[one.text] == "Person" and " " in one.text)
+    first = _family_names_in_full(occurrences, agreed)
     before = {one.text for one in occurrences if one.span.first < first.get(one.text, 0) and _may_open(one)}
     placed = before | {one.text for one in occurrences if one.is_place and not one.in_headline}
     return {one.text for one in occurrences if one.text in first} - placed
 
 
-def _family_names_in_full(persons: Iterable[_Occurrence]) -> dict[str, int]:
+def _family_names_in_full(occurrences: Iterable[_Occurrence], agreed: Mapping[str, EntityType]) -> dict[str, int]:
     """Return where each family name first stands behind a first name."""
     first: dict[str, int] = {}
-    for one in persons:
-        first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
+    for one in occurrences:
+        if agreed[one.text] == "Person" and " " in one.text:
+            first.setdefault(one.text.rsplit(" ", 1)[1], one.span.first)
     return first
 
 

@@ -158,11 +158,13 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
-    digits = re.sub(r"\D", "", word)
-    if len(digits) == 2 and _is_age(phrase.tokens[0]):
-        return None
+    return _decade_in_digits(phrase, re.sub(r"\D", "", word), anchor.today)
+
+
+def _decade_in_digits(phrase: Phrase, digits: str, today: date | None) -> Reading | None:
+    """Read "the 1980s", "the 80s"."""
     if len(digits) == 2:
-        digits = _century_of_decade(int(digits), anchor.today) + digits
+        digits = "" if _is_age(phrase.tokens[0]) else _century_of_decade(int(digits), today) + digits
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
 
 
@@ -332,9 +334,11 @@ def _bare_plural(phrase: Phrase, unit: str | None) -> Reading | None:
     noun = phrase.tokens[-1]
     if phrase.has("T") and (noun.child("acl", "relcl", "prep") or not is_in_set(noun.head.lower, "within")):
         return None
-    governed = noun.dep in {"pobj", "npadvmod", "dobj"} and not any(
-        child.dep in {"amod", "nummod", "poss"} or (child.dep == "det" and not phrase.has("T"))
-        for child in noun.children
-        if child not in phrase.tokens
-    )
+    governed = noun.dep in {"pobj", "npadvmod", "dobj"} and not _is_described(noun, phrase)
     return Reading("DURATION", duration_value(None, unit)) if governed and unit and unit != "WE" else None
+
+
+def _is_described(noun: Token, phrase: Phrase) -> bool:
+    """True if words outside the phrase say which or how many ("**those** weeks", "**hard** weeks")."""
+    describing = {"amod", "nummod", "poss"} | (set() if phrase.has("T") else {"det"})
+    return any(child.dep in describing and child not in phrase.tokens for child in noun.children)

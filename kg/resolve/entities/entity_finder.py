@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer
@@ -20,6 +21,8 @@ from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, governm
 from kg.resolve.linking.known_entities import known_by_name
 from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
+
+_Value = TypeVar("_Value")
 
 
 class EntityFinder:
@@ -45,15 +48,11 @@ class EntityFinder:
         branch_of = branches(sorted(extraction.mentions, key=lambda m: m.head), extraction.document.text, keys)
         clusters = coreference(extraction.mentions, keys, {name: branch.key for name, branch in branch_of.items()})
         for group in clusters.all_groups():
-            if all(m.kind != "name" for m in group):
-                self._note_several(extraction.document.id, group, clusters)
+            self._note_references(extraction.document.id, group, clusters)
             if any(m.kind != "pronoun" for m in group):
-                branch = next((branch_of[m.id] for m in group if m.id in branch_of), None)
                 context = namesake_traits(group, by_id)
-                found = self._entity(extraction.document.id, group, entries, keys, branch, context)
-                yield _with_aliases(found, {fuller[m.id] for m in group if m.id in fuller})
-            elif len(group) > 1:
-                self.pronoun_chains.append(tuple(MentionKey(extraction.document.id, m.id) for m in group))
+                found = self._entity(extraction.document.id, group, entries, keys, branch_of, context)
+                yield _with_aliases(found, set(_values(fuller, group)))
 
     def _entity(
         self,
@@ -61,15 +60,24 @@ class EntityFinder:
         group: Sequence[Mention],
         entries: Mapping[str, Entry],
         keys: Mapping[str, str],
-        branch: Branch | None,
+        branch_of: Mapping[str, Branch],
         context: Iterable[str],
     ) -> DocumentEntity:
+        branch = next(iter(_values(branch_of, group)), None)
         nation = next((entry for m in group if (entry := _nation(m, entries))), None)
         known = self._known_entity(group) or self._of_gazetteer(group, entries, keys) or self._government(group, nation)
         taken = known is None and self._has_name_of_place(group)
         label = nation.name if nation else ""
         found = document_entity(document, group, nation=label, known=known, taken=taken, context=context)
         return found if branch is None or known is not None else branch_entity(found, branch, document)
+
+    def _note_references(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
+        """Keep what is known of a group without a name: its several antecedents, and that it is a chain of pronouns."""
+        kinds = {mention.kind for mention in group}
+        if "name" not in kinds:
+            self._note_several(document, group, clusters)
+        if kinds == {"pronoun"} and len(group) > 1:
+            self.pronoun_chains.append(tuple(MentionKey(document, m.id) for m in group))
 
     def _note_several(self, document: str, group: Sequence[Mention], clusters: Clusters) -> None:
         """Keep the split antecedents of the mentions of a group without a name."""
@@ -147,6 +155,11 @@ def _fuller_names(
             around = gazetteer.containers(entries[one.id])
             if entries[other.id] in around:
                 yield one.id, " ".join(text.split())
+
+
+def _values(by_mention: Mapping[str, _Value], group: Iterable[Mention]) -> list[_Value]:
+    """Return what a table has of the mentions of a group."""
+    return [by_mention[mention.id] for mention in group if mention.id in by_mention]
 
 
 def _nation(mention: Mention, entries: Mapping[str, Entry]) -> Entry | None:

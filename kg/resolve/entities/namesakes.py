@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.data import words
 from kg.model import Mention
@@ -14,18 +14,28 @@ _NAMED_BESIDE = frozenset({"Person", "Organization"})
 def namesake_traits(group: Sequence[Mention], by_id: Mapping[str, Mention]) -> Iterator[str]:
     """Yield the traits of a person with a frequent family name: the name, the owners of its offices, the names beside it."""
     parts = [name_words(m.lemma) for m in group if m.kind == "name" and m.type == "Person"]
-    family = next((part[-1] for part in parts if part and part[-1] in words("identity", "common_family_names")), None)
+    family = next(_common_family_names(parts), None)
     if family is None:
         return
     yield f"family {family}"
-    own = {" ".join(part) for part in parts}
-    yield from (
-        f"owner {normal_name(owner.lemma)}" for m in group if (owner := by_id.get(m.possessor or "")) is not None
-    )
-    for mention in by_id.values():
+    owners = filter(None, (by_id.get(mention.possessor or "") for mention in group))
+    yield from (f"owner {normal_name(owner.lemma)}" for owner in owners)
+    own = set(map(" ".join, parts))
+    yield from (f"beside {name}" for name in _full_names(by_id.values()) if name not in own)
+
+
+def _common_family_names(parts: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the last words of names, where they are family names that many people have."""
+    common = words("identity", "common_family_names")
+    return (part[-1] for part in parts if part and part[-1] in common)
+
+
+def _full_names(mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the names of several words of the persons and bodies that are mentioned."""
+    for mention in mentions:
         name = name_words(mention.lemma) if mention.kind == "name" and mention.type in _NAMED_BESIDE else ()
-        if len(name) > 1 and " ".join(name) not in own:
-            yield f"beside {' '.join(name)}"
+        if len(name) > 1:
+            yield " ".join(name)
 
 
 def are_namesakes(one: frozenset[str], other: frozenset[str]) -> bool:

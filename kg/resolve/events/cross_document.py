@@ -61,7 +61,7 @@ def _compared_pairs(profiles: Iterable[EventProfile]) -> Iterator[tuple[EventPro
     """Yield the pairs of events of different documents with a class or act and a name in common, earlier first."""
     by_trait: dict[tuple[str, str], list[EventProfile]] = defaultdict(list)
     for profile in profiles:
-        traits = [(kind, name) for kind in sorted(profile.kinds) for name in sorted(profile.names | profile.near)]
+        traits = list(product(sorted(profile.kinds), sorted(profile.names | profile.near)))
         near = {other.key: other for trait in traits for other in by_trait[trait][-_MOST_CANDIDATES:]}
         apart = (other for other in near.values() if other.key.document != profile.key.document)
         yield from ((other, profile) for other in apart if not _are_apart(profile, other))
@@ -82,11 +82,16 @@ def _evidence(one: EventProfile, other: EventProfile) -> float:
     alike = any(_shared_nouns(one, other))
     if one.is_said_often and not (shared and day >= _DAY and alike):
         return 0.0
-    is_like = len(shared) >= _OPEN_NAMES and (alike or _has_same_cast(one, other))
     once = _happens_once(one, other)
-    if day < _DAY and not (is_like or once or _is_same_act(one, other)):
+    if day < _DAY and not (once or _is_much_alike(one, other) or _is_same_act(one, other)):
         return 0.0
     return sum(_weights(one, other)) + day + _ONCE * once
+
+
+def _is_much_alike(one: EventProfile, other: EventProfile) -> bool:
+    """True if several names are common, and a noun in one role or verb, actor and patient."""
+    has_names = len(one.names & other.names) >= _OPEN_NAMES
+    return has_names and (any(_shared_nouns(one, other)) or _has_same_cast(one, other))
 
 
 def _happens_once(one: EventProfile, other: EventProfile) -> bool:

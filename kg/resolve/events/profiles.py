@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import ClaimKey
@@ -69,22 +70,21 @@ def _profile(
     around: Mapping[tuple[str, int], frozenset[str]],
 ) -> EventProfile:
     names = _names(group, context, sites)
-    near = frozenset[str]().union(*(around[m.key.document, m.sentence] for m in group)) - names
+    sentences = frozenset((m.key.document, m.sentence) for m in group)
     types = frozenset(m.claim.type for m in group if m.claim.type)
-    places = {m.place for m in group if m.place} | {p.entity for m in group for p in m.roles.get("place", ())}
     return EventProfile(
         key=group[0].key,
         kinds=kinds,
         own_kinds=(types | {kind for kind in kinds if " " in kind}) & kinds,
         verbs=frozenset(m.claim.lemma for m in group),
         names=names,
-        near=near,
+        near=frozenset[str]().union(*(around[sentence] for sentence in sentences)) - names,
         actors=_with_wholes(_named_entities(group, _ACTING, context), context),
         patients=_with_wholes(_named_entities(group, _UNDERGOING, context), context),
-        places=_with_wholes(_named_places(places, context, sites), context),
+        places=_with_wholes(_named_places(group, context, sites), context),
         acting=_nouns(group, _ACTING, context),
         undergoing=_nouns(group, _UNDERGOING, context),
-        sentences=frozenset((m.key.document, m.sentence) for m in group),
+        sentences=sentences,
         first=window[0],
         last=window[1],
         is_said_often=bool(types & words("identity", "said_often")),
@@ -101,10 +101,9 @@ def _comparable_kinds(group: Sequence[EventMention], ancestors: Mapping[str, fro
     telling = [kinds for kinds in above.values() if kinds.isdisjoint(excluded)]
     if above and not telling:
         return frozenset()
-    kinds = frozenset[str]().union(*telling)
+    kinds = frozenset[str]().union(*telling) - words("identity", "too_general")
     acts = () if above else (act for mention in group for act in _acts(mention))
-    sorts = (f"sort {sort}" for mention in group for sort in _synonym_groups_by_noun().get(_noun(mention), ()))
-    return frozenset({*(kinds - words("identity", "too_general")), *acts, *sorts})
+    return kinds.union(acts, _sorts(map(_noun, group)))
 
 
 def _acts(mention: EventMention) -> Iterator[str]:
@@ -158,10 +157,13 @@ def _ordinal(day: str | None) -> int | None:
 def _sites(groups: Iterable[Sequence[EventMention]], context: EntityContext) -> dict[str, frozenset[str]]:
     """Return the places that the texts give for the unnamed things in them: "a market in Lowell"."""
     found: dict[str, set[str]] = defaultdict(set)
-    for mention in (m for group in groups for m in group if m.claim.type == "LocatedIn"):
+    for mention in chain.from_iterable(groups):
+        if mention.claim.type != "LocatedIn":
+            continue
+        places = {place.entity for place in mention.roles.get("place", ()) if place.entity}
         for thing in mention.roles.get("agent", ()):
             if thing.entity and thing.entity not in context.named:
-                found[thing.entity].update(p.entity for p in mention.roles.get("place", ()) if p.entity)
+                found[thing.entity] |= places
     return {thing: frozenset(places) for thing, places in found.items()}
 
 
@@ -191,8 +193,9 @@ def _named_entities(group: Iterable[EventMention], roles: frozenset[str], contex
 
 
 def _named_places(
-    places: Iterable[str | None], context: EntityContext, sites: Mapping[str, frozenset[str]]
+    group: Sequence[EventMention], context: EntityContext, sites: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
+    places = {m.place for m in group} | {place.entity for m in group for place in m.roles.get("place", ())}
     located = {place for thing in places if thing for place in (thing, *sites.get(thing, ()))}
     return frozenset(located & context.named)
 
@@ -207,5 +210,9 @@ def _nouns(group: Iterable[EventMention], roles: frozenset[str], context: Entity
     """Return the head nouns of the participants without a name and their sorts, but no "people"."""
     fillers = (p for mention in group for role in roles for p in mention.roles.get(role, ()))
     unnamed = {p.head for p in fillers if p.entity not in context.named and p.head and " " not in p.head}
-    sorts = (f"sort {sort}" for noun in unnamed for sort in _synonym_groups_by_noun().get(noun, ()))
-    return frozenset({*unnamed, *sorts}) - words("identity", "anybody")
+    return frozenset(unnamed).union(_sorts(unnamed)) - words("identity", "anybody")
+
+
+def _sorts(nouns: Iterable[str]) -> Iterator[str]:
+    """Yield a trait for each sort of event or thing that a noun can name."""
+    return (f"sort {sort}" for noun in nouns for sort in _synonym_groups_by_noun().get(noun, ()))

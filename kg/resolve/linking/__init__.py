@@ -21,6 +21,7 @@ from kg.model import EntityType, Mention
 from kg.resolve.names import initials
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
+_DIVISIONS = frozenset({"region", "district"})
 _Key = tuple[str, bool, bool]
 _NEAR = 300.0
 _CANDIDATES = 25
@@ -67,7 +68,7 @@ class _Context:
             if entry.country:
                 self._countries[entry.country][key] += names[key].count * (2 if entry.kind == "country" else 1)
             for outer in (entry, *gazetteer.containers(entry)):
-                if outer.kind in {"region", "district"}:
+                if outer.kind in _DIVISIONS:
                     self._regions[outer.key][key] += names[key].count
             if entry.kind in {"city", "district"} and len(self.points) < _POINTS:
                 self.points.append(entry)
@@ -166,32 +167,34 @@ def _is_followed(mentions: Sequence[Mention], n: int) -> bool:
 
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
     """Yield the candidates of a mention: bodies for an organization, else places."""
-    wants_body = mention.type == "Organization"
-    if not wants_body and mention.type not in _PLACES:
-        return
-    division = gazetteer.division_of_code(mention.text) if mention.type == "Region" else None
+    if mention.type == "Organization":
+        entries = gazetteer.candidates(mention.text) or gazetteer.candidates(_company_ending().sub("", mention.text))
+        yield from (entry for entry in entries if entry.kind == "body")
+    elif mention.type in _PLACES:
+        of_type = _region_candidates if mention.type == "Region" else Gazetteer.candidates
+        yield from (entry for entry in of_type(gazetteer, mention.text) if entry.kind != "body")
+
+
+def _region_candidates(gazetteer: Gazetteer, name: str) -> Iterator[Entry]:
+    """Yield the divisions of the name, by postal code or without the last word too, then all that has it."""
+    division = gazetteer.division_of_code(name)
     if division is not None:
         yield division
-    entries = gazetteer.candidates(mention.text)
-    if not entries and wants_body:
-        entries = gazetteer.candidates(_company_ending().sub("", mention.text))
-    if not entries and mention.type == "Region":
-        inner = mention.text.rpartition(" ")[0]
-        entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in {"region", "district"})
-    if mention.type == "Region":
-        yield from _regions_named_for(entries, gazetteer)
-    for entry in entries:
-        if (entry.kind == "body") == wants_body:
-            yield entry
+    entries = gazetteer.candidates(name)
+    if not entries:
+        inner = name.rpartition(" ")[0]
+        entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in _DIVISIONS)
+    yield from _regions_named_for(entries, gazetteer)
+    yield from entries
 
 
 def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterator[Entry]:
     """Yield the division around the largest town of the name, if no division has the name itself."""
     listed = list(entries)
-    if listed and listed[0].kind == "city" and listed[0].population > _TOWN:
-        divisions = {"region", "district"}
-        if not any(e.kind in divisions and e.country == listed[0].country for e in listed):
-            yield from (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
+    if not listed or listed[0].kind != "city" or listed[0].population <= _TOWN:
+        return
+    if not any(e.kind in _DIVISIONS and e.country == listed[0].country for e in listed):
+        yield from (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
 
 
 def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
@@ -250,21 +253,36 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
     if entry.kind == "city" and entry.population < _BY_NAMED and _is_epithet(name.text, entry.name):
         return 0.0
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
+    for weight in _weights_of_context(entry, key, name, context, gazetteer):
+        score += weight
+    return score
+
+
+def _weights_of_context(
+    entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer
+) -> Iterator[float]:
+    """Yield the weight of what the text names around a candidate: country, region, the container behind it, places nearby."""
     share = context.country_share(entry.country, key)
-    score += 2.0 * (share > 0) + 2.0 * share
-    if (
-        not share
-        and entry.kind == "city"
-        and not f"{spelling_key(entry.name)} ".startswith(f"{spelling_key(name.text)} ")
-    ):
-        score -= _UNHEARD
+    yield 2.0 * (share > 0) + 2.0 * share
+    if not share and entry.kind == "city" and not _begins_with_name(entry, name.text):
+        yield -_UNHEARD
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
-        score += 1.5
+        yield 1.5
     if name.followers and _is_contained_in(containers, name.followers, gazetteer):
-        score += 6.0
-    near = sum(1 for point in context.points if point.key != entry.key and (kilometres(point, entry) or 1e9) < _NEAR)
-    return score + min(near, 3) * 0.5
+        yield 6.0
+    yield min(_places_near(entry, context), 3) * 0.5
+
+
+def _begins_with_name(entry: Entry, text: str) -> bool:
+    """True if a name is how the entry's own name begins ("Lowell" for "Lowell Point")."""
+    return f"{spelling_key(entry.name)} ".startswith(f"{spelling_key(text)} ")
+
+
+def _places_near(entry: Entry, context: _Context) -> int:
+    """Return how many other places of the text lie near."""
+    others = (point for point in context.points if point.key != entry.key)
+    return sum((kilometres(point, entry) or 1e9) < _NEAR for point in others)
 
 
 def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
@@ -275,7 +293,7 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     if not _has_name(entry, name.text):
         score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
-        score += 2.0 if entry.kind in {"region", "district"} else 0.0
+        score += 2.0 if entry.kind in _DIVISIONS else 0.0
     elif name.type == "City" and entry.kind == "city":
         score += 0.5 + 0.5 * (spelling_key(entry.name) == f"{spelling_key(name.text)} city")
     return score

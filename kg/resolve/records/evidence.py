@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WEIGHTS = {"body": 1.5, "person": 1.5, "role": 1.5, "place": 1.0, "country": 1.0}
@@ -37,15 +38,19 @@ def evidence(one: frozenset[str], other: frozenset[str]) -> Evidence:
     if offices and "role" not in kinds:
         against.append(_other_office(one, other, offices))
         score += _OFFICE
-        shared |= {f"office {office}" for office in offices}
+        shared |= _traits("office", offices)
     beside = sorted(values_of("beside", one) & values_of("beside", other))[: round(_MOST_BESIDE / _BESIDE)]
     score += _BESIDE * len(beside)
-    shared |= {f"beside {name}" for name in beside}
+    shared |= _traits("beside", beside)
     doubts = []
-    if not kinds & {"body", "person"}:
+    if kinds.isdisjoint({"body", "person"}):
         against.append(_clash("country", one, other))
         doubts = [_clash("place", one, other), _clash("body", one, other) if offices else ""]
     return Evidence(score, tuple(sorted(shared)), tuple(filter(None, against)), tuple(filter(None, doubts)))
+
+
+def _traits(kind: str, values: Iterable[str]) -> set[str]:
+    return {f"{kind} {value}" for value in values}
 
 
 def values_of(kind: str, traits: frozenset[str]) -> set[str]:

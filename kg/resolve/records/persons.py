@@ -41,9 +41,7 @@ _QUOTED = re.compile(r"[\"“‘(](\w+)[\"“”’)]")
 def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgement]:
     """Yield judgements on the persons with the given family name, in normalised spelling."""
     listed = [r for r in records if normalised_spelling(personal_name(longest_name(r.names))[1]) == family]
-    candidates = candidates_of(listed)
-    full, initialed, bare = _divide_by_given_names(candidates)
-    taken = {candidate.ref for candidate in bare if FAMILY in candidate.traits}
+    full, initialed, bare = _divide_by_given_names(candidates_of(listed))
     near = Neighbours(full)
     for candidate in initialed:
         yield from best_judgements(
@@ -51,21 +49,27 @@ def judge_persons(family: str, records: Sequence[NameRecord]) -> Iterator[Judgem
         )
     names = {candidate.ref for candidate in bare}
     alone = candidates_of((record for record in records if record.id in names), by_document=True)
-    usual, number = _usual_bearers(full)
-
-    def judged(short: RecordCandidate) -> list[Judgement]:
-        if FAMILY in short.traits:
-            return _judgement_on_usual(short, usual, number)
-        found = best_judgements(short, _candidates_with_evidence(short, near.nearest_candidates(short), _BARE))
-        decided = any(one.verdict == "same" for one in found)
-        return found if decided else (_judgement_on_usual(short, usual, number) or found)
-
-    yield from judgements_by_document((c for c in alone if FAMILY not in c.traits), judged)
-    yield from (found for short in alone if FAMILY in short.traits for found in judged(short))
+    yield from _judgements_on_bare_names(alone, near, *_usual_bearers(full))
     yield from _fuller_variants(full)
     yield from _nickname_variants(full[:MOST_CANDIDATES])
     yield from _spelling_variants(full, SUPPORTED)
-    yield from _spelling_variants([c for c in bare if c.ref not in taken], _RESPELLED)
+    yield from _spelling_variants([c for c in bare if FAMILY not in c.traits], _RESPELLED)
+
+
+def _judgements_on_bare_names(
+    alone: Sequence[RecordCandidate], near: Neighbours, usual: Sequence[RecordCandidate], documents: int
+) -> Iterator[Judgement]:
+    """Yield judgements on family names alone, document by document; one taken for a place or thing can be the usual bearer."""
+
+    def judged(short: RecordCandidate) -> list[Judgement]:
+        found = best_judgements(short, _candidates_with_evidence(short, near.nearest_candidates(short), _BARE))
+        decided = any(one.verdict == "same" for one in found)
+        return found if decided else (_judgement_on_usual(short, usual, documents) or found)
+
+    yield from judgements_by_document((c for c in alone if FAMILY not in c.traits), judged)
+    for short in alone:
+        if FAMILY in short.traits:
+            yield from _judgement_on_usual(short, usual, documents)
 
 
 def _usual_bearers(full: Sequence[RecordCandidate]) -> tuple[list[RecordCandidate], int]:
@@ -74,19 +78,25 @@ def _usual_bearers(full: Sequence[RecordCandidate]) -> tuple[list[RecordCandidat
     A person needs four times as many as all others together; the number of documents stands behind.
     """
     ranked = sorted(full, key=lambda c: (-len(c.documents), c.ref))
-    groups: list[list[RecordCandidate]] = []
-    for one in sorted(ranked[:MOST_CANDIDATES], key=lambda c: (len(c.given), c.ref)):
-        group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
+    groups = _groups_of_spellings(ranked[:MOST_CANDIDATES])
     counts = [len(frozenset[str]().union(*(one.documents for one in group))) for group in groups]
     best = max(range(len(groups)), key=lambda n: counts[n], default=None)
     others = sum(counts) + sum(len(one.documents) for one in ranked[MOST_CANDIDATES:])
     if best is None or counts[best] < _USUAL_TIMES * (others - counts[best]):
         return [], 0
     return sorted(groups[best], key=lambda c: (-len(c.documents), c.ref)), counts[best]
+
+
+def _groups_of_spellings(candidates: Iterable[RecordCandidate]) -> list[list[RecordCandidate]]:
+    """Return the spellings of each person together, the shortest name first."""
+    groups: list[list[RecordCandidate]] = []
+    for one in sorted(candidates, key=lambda c: (len(c.given), c.ref)):
+        group = next((g for g in groups if _is_fuller(g[0], one) or _are_spellings(g[0], one)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
 
 
 def _judgement_on_usual(short: RecordCandidate, usual: Sequence[RecordCandidate], documents: int) -> list[Judgement]:
@@ -126,16 +136,16 @@ def _fuller_variants(full: Sequence[RecordCandidate]) -> Iterator[Judgement]:
     for short in full:
         longer = [other for other in full if _is_fuller(short, other) and are_in_other_documents(short, other)]
         alike = all(_are_spellings(a, b) for a in longer for b in longer)
-        for other in longer[:MOST_CANDIDATES]:
-            why = _with_generation(short, other)
-            sure = (
-                alike
-                and not why.doubts
-                and (bool(why.score) or other.given[0] == short.given[0] or not _is_nickname(short, other))
-            )
-            verdict: Verdict = "different" if why.against else "same" if sure else "undecided"
-            shared = (*why.shared, "one name has a word more")
-            yield judgement(other, short, verdict, replace(why, shared=shared))
+        yield from (_fuller_judgement(short, other, alike=alike) for other in longer[:MOST_CANDIDATES])
+
+
+def _fuller_judgement(short: RecordCandidate, long: RecordCandidate, *, alike: bool) -> Judgement:
+    """Return the judgement on a name and a fuller one; `alike` if all fuller ones are spellings of one name."""
+    why = _with_generation(short, long)
+    fits = bool(why.score) or long.given[0] == short.given[0] or not _is_nickname(short, long)
+    sure = alike and fits and not why.doubts
+    verdict: Verdict = "different" if why.against else "same" if sure else "undecided"
+    return judgement(long, short, verdict, replace(why, shared=(*why.shared, "one name has a word more")))
 
 
 def _is_nickname(short: RecordCandidate, long: RecordCandidate) -> bool:
@@ -154,10 +164,13 @@ def _is_fuller(short: RecordCandidate, long: RecordCandidate) -> bool:
         return True
     if len(short.given) == 1 and short.given[0] in _nicknames_in_marks(long):
         return True
-    left = iter(rest)
-    return _are_one_name(first, short.given[0]) and all(
-        any(_abbreviate_each_other(w, o) for o in left) for w in short.given[1:]
-    )
+    return _are_one_name(first, short.given[0]) and _are_in_order(short.given[1:], rest)
+
+
+def _are_in_order(names: Iterable[str], longer: Iterable[str]) -> bool:
+    """True if all names, or their initials, stand in a longer row of names in the same order."""
+    left = iter(longer)
+    return all(any(_abbreviate_each_other(name, other) for other in left) for name in names)
 
 
 def _nicknames_in_marks(candidate: RecordCandidate) -> set[str]:
