@@ -14,8 +14,8 @@ from kg.model import Span
 from kg.namespaces import XSD
 
 # What N-Triples writes in another way, and halves of characters.
-_ESCAPED_IN_TEXT = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff\ufffe\uffff]')
-_ESCAPES = MappingProxyType({"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"})
+_ESCAPED_IN_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = MappingProxyType({"\b": r"\b", "\t": r"\t", "\f": r"\f", "\r": r"\r"})
 # A dot that ends a segment would end the sentence in Turtle, and "." and ".." would be resolved as steps in a path.
 _UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+|\.(?=/|\Z)")
 _CHARACTERS = re.compile(r"char=(\d+),(\d+)")
@@ -90,6 +90,8 @@ def string(text: str) -> str:
     >>> string('Globex "won"')
     '"Globex \\\\"won\\\\""'
     """
+    if '"' in text or "\\" in text or "\n" in text:  # at once, for they are many where statements are quoted
+        text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{_ESCAPED_IN_TEXT.sub(_escaped_in_text, text)}"'
 
 
