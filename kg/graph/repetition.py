@@ -161,8 +161,8 @@ def _fullest_of(alike: Sequence[StatementCandidate]) -> Iterator[StatementCandid
         if fuller[n]:
             yield candidate.hold_back(_REPEATED)
         else:
-            parts_of_it = [alike[part].statement for part in sorted(parts[n])]
-            yield replace(candidate, statement=with_evidence_of(candidate.statement, parts_of_it))
+            told = with_evidence_of(candidate.statement, [alike[part].statement for part in sorted(parts[n])])
+            yield candidate if told is candidate.statement else replace(candidate, statement=told)
 
 
 def _parts_and_wholes(alike: Sequence[StatementCandidate]) -> Iterator[tuple[int, int]]:
