@@ -33,19 +33,22 @@ class Shorthand:
         self._known: dict[str, str] = {}
 
     def text(self, about: Mapping[str, Iterable[tuple[str, str]]], document: str) -> str:
-        """Return some subjects with their predicates (rdf:type is empty) and objects, one subject a line."""
-        return "\n".join(self._lines(about, f"<{document}#"))
+        """Return some subjects with their predicates (IRIs, rdf:type is empty) and objects, one subject a line.
 
-    def _lines(self, about: Mapping[str, Iterable[tuple[str, str]]], local: str) -> Iterator[str]:
+        Subjects and objects are given as N-Triples writes them.
+        """
+        local, name, term = f"<{document}#", self.name, self._term
+        lines = []
         for subject, said in about.items():
-            arcs = (f"{self.name(name) if name else 'a'} {self._term(value, local)}" for name, value in said)
-            yield f"{self.name(subject)} {';'.join(arcs)} ."
+            arcs = [f"{name(predicate) if predicate else 'a'} {term(value, local)}" for predicate, value in said]
+            lines.append(f"{name(subject[1:-1])} {';'.join(arcs)} .")
+        return "\n".join(lines)
 
     def _term(self, value: str, local: str) -> str:
-        if value.startswith(local):
-            return f"<#{value[len(local) :]}"
         if value[0] == "<":
-            return self.name(value[1:-1])
+            return f"<#{value[len(local) :]}" if value.startswith(local) else self.name(value[1:-1])
+        if value[-1] == '"':
+            return value
         number = _NUMBER.fullmatch(value)
         if number:
             return number[1]

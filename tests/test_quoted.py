@@ -49,7 +49,7 @@ LITERALS = (
 def test_what_is_quoted_is_read_back_term_for_term(triples):
     about: dict[str, list[tuple[str, str]]] = {}
     for subject, predicate, value in triples:
-        about.setdefault(subject.value, []).append((predicate.value, str(value)))
+        about.setdefault(str(subject), []).append((predicate.value, str(value)))
     text = Shorthand(BASE).text(about, f"{BASE}document/page")
     assert {(t.subject, t.predicate, t.object) for t in quoted_triples(text, SENTENCE, BASE)} == set(triples)
 

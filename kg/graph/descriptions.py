@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
@@ -14,7 +13,6 @@ _BODIES = frozenset({"Organization", "Group"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST = 4
 _PLAIN = 2
-_OFTEN = 4
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
 _LEANING = frozenset(
     {"we", "us", "you", "i", "me", "he", "him", "she", "it", "they", "them", "that", "which", "who", *_OWNING}
@@ -37,7 +35,7 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
     if entity is None or entity.id not in index.named_ids or not short:
         return ""
-    main = entity is main_body(index)
+    main = entity is index.main_body
     bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
     bodies = bodies and (mention.role != "possessive" or _fits(mention, entity, index))
     person = (
@@ -64,7 +62,7 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     plain = mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN
     if entity is None or entity.id in index.named_ids or not plain or mention.possessor:
         return ""
-    if mention.lemma.lower() in words("descriptions", "bodies") and main_body(index) is not None:
+    if mention.lemma.lower() in words("descriptions", "bodies") and index.main_body is not None:
         return ""
     before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
     same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
@@ -90,17 +88,6 @@ def _tells_alone(text: str) -> bool:
     said = text.lower().split()
     short = len(text) <= _LONGEST_TEXT and not _MARKS.search(text)
     return short and _LEANING.isdisjoint(said) and not is_vague(text)
-
-
-def main_body(index: DocumentIndex) -> Entity | None:
-    """Return the named body that a document is about: it opens it, and no other is spoken of half as often."""
-    told = [entity for _, entity in index.mentions_between(0, len(index.extraction.document.text))]
-    counted = Counter(entity.id for entity in told if entity.type == "Organization")
-    listed = counted.most_common(2)
-    if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _OFTEN:
-        return None
-    first = next((entity for entity in told if entity.type == "Organization" and entity.id in index.named_ids), None)
-    return first if first is not None and first.id == listed[0][0] else None
 
 
 def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
@@ -158,7 +145,7 @@ def owner_before(start: int, index: DocumentIndex) -> Entity | None:
         if acted:
             owner = next(iter(acted.values()))
             return owner if len(acted) == 1 and owner.id in index.named_ids else None
-    return main_body(index)
+    return index.main_body
 
 
 def _acts(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -36,6 +37,7 @@ _ANOTHER_SUBJECT = 2.0
 _ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"}, {"Organization", "Facility"})
 _DEEPEST = 2
 _FARTHEST = 4
+_OFTEN = 4
 
 
 class DocumentIndex:
@@ -101,6 +103,24 @@ class DocumentIndex:
             if self.mentions[name].kind == "nominal":
                 found.setdefault(entity.id, []).append(self.mentions[name])
         return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
+
+    @cached_property
+    def genders(self) -> dict[str, set[str]]:
+        """The genders of the mentions of each entity."""
+        found: dict[str, set[str]] = {}
+        for name, entity in self.entities.items():
+            found.setdefault(entity.id, set()).add(self.mentions[name].gender)
+        return found
+
+    @cached_property
+    def main_body(self) -> Entity | None:
+        """The named body that the document is about: it opens it, and no other is spoken of half as often."""
+        told = [e for m in self._referring_mentions if (e := self.entities[m.id]).type == "Organization"]
+        listed = Counter(entity.id for entity in told).most_common(2)
+        if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _OFTEN:
+            return None
+        first = next((entity for entity in told if entity.id in self.named_ids), None)
+        return first if first is not None and first.id == listed[0][0] else None
 
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""

@@ -47,8 +47,9 @@ def reason_to_hold_back(case: Case) -> str:
     """Return why a statement is not shown, empty if it is; what no evidence outweighs comes before what is only doubtful."""
     checks = (*_ALWAYS, _noun) if case.clause.form == "noun" else (*_ALWAYS, *_CLAUSES)
     doubts, doubt = words("sureness", "doubts"), ""
-    for why in filter(None, (check(case) for check in checks)):
-        if why not in doubts:
+    for check in checks:
+        why = check(case)
+        if why and why not in doubts:
             return why
         doubt = doubt or why
     return doubt
@@ -181,7 +182,8 @@ def _referent(case: Case) -> str:
     """A pronoun may mean somebody else; one other is enough where the wrong person would be harmed."""
     label = case.label
     loose = label.guessed and (label.doubt >= 1 or case.index.is_quoted(case.claim))
-    return "who is meant is not sure" if loose or label.doubt >= _DOUBTFUL - _is_grave(case) else ""
+    doubtful = label.doubt >= _DOUBTFUL or (label.doubt >= _DOUBTFUL - 1 and _is_grave(case))
+    return "who is meant is not sure" if loose or doubtful else ""
 
 
 def _is_grave(case: Case) -> bool:
@@ -311,13 +313,11 @@ def _stands_before(argument: Argument, claim: Claim) -> bool:
 
 def _reason_of_handover(case: Case) -> str:
     """A presenter announces the next report ("Ann Roe has the story"): that is no news."""
+    if case.claim.lemma != "have":
+        return ""
     objects = [a for a in case.claim.arguments if a.role in _SAID | {"possession"}]
     first_words = {_BEFORE_OF.split(case.index.text(a.head or a.span).lower())[0].split()[-1] for a in objects}
-    return (
-        "it hands over to a reporter"
-        if case.claim.lemma == "have" and first_words & words("statements", "handed_over")
-        else ""
-    )
+    return "it hands over to a reporter" if first_words & words("statements", "handed_over") else ""
 
 
 def _content(case: Case) -> str:

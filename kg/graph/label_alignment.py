@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,12 +43,12 @@ def alignment(label: str, sentence: str) -> Alignment:
     >>> found.places, found.skipped_words
     ((2, 3, 7, 8, 0, 1), ('which', 'is', 'new'))
     """
-    words_of_sentence, ends = _words_of(sentence)
-    label_words, _ = _words_of(label)
+    words_of_sentence, ends, places_of = _words_of_sentence(sentence)
+    label_words = tuple([_normal_form(word) for word in _WORD.findall(label)])
     places: list[int | None] = []
     near: int | None = None
     for word in label_words:
-        place = _place_of(word, words_of_sentence, near, places)
+        place = _place_of(places_of.get(word, ()), near, places)
         places.append(place)
         near = near if place is None else place
     used = {place for place in places if place is not None}
@@ -67,21 +68,26 @@ def alignment(label: str, sentence: str) -> Alignment:
 
 
 @lru_cache(256)  # several clauses of one sentence are asked for one after the other
-def _words_of(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    """Return the words of a text in small letters, and where each begins and ends."""
-    found = [(match[0].lower().replace("’", "'"), match.span()) for match in _WORD.finditer(text)]
-    return tuple(word for word, _ in found), tuple(ends for _, ends in found)
+def _words_of_sentence(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]], dict[str, list[int]]]:
+    """Return the words of a sentence in small letters, where each begins and ends, and the places of each word among them."""
+    found = list(_WORD.finditer(text))
+    said = tuple([_normal_form(match[0]) for match in found])
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(said):
+        places.setdefault(word, []).append(place)
+    return said, [match.span() for match in found], places
 
 
-def _place_of(word: str, sentence: tuple[str, ...], last: int | None, taken: list[int | None]) -> int | None:
-    """Return where a word stands: behind the last one if it is near, else anywhere that no other word has taken."""
-    if word not in sentence:
-        return None
-    first = 0 if last is None else last + 1
-    near = sentence[first : len(sentence) if last is None else last + _FAR + 1]
-    if word in near:
-        return first + near.index(word)
-    return next((place for place, other in enumerate(sentence) if other == word and place not in taken), None)
+def _normal_form(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _place_of(listed: Sequence[int], last: int | None, taken: list[int | None]) -> int | None:
+    """Return which of the places of a word is meant: behind the last one if one is near, else any that no other word has taken."""
+    for place in listed:
+        if last is None or last < place <= last + _FAR:
+            return place
+    return next((place for place in listed if place not in taken), None)
 
 
 def alignment_features(label: str, sentence: str) -> dict[str, float]:
@@ -106,21 +112,14 @@ def _order(alignment: Alignment) -> dict[str, float]:
 
 def _omitted_operators(alignment: Alignment) -> dict[str, float]:
     """Return whether a negation or a condition is left out."""
-    denying, conditions = words("sureness", "denying"), words("sureness", "conditions")
+    skipped, outside = alignment.skipped_words, alignment.words_outside
+    negations = {word for word in outside if word.endswith("n't")} | words("sureness", "denying")
     return {
-        "skipped negation": float(
-            any(map(_denies, alignment.skipped_words)) or not denying.isdisjoint(alignment.skipped_words)
-        ),
-        "negation outside": float(
-            any(map(_denies, alignment.words_outside)) or not denying.isdisjoint(alignment.words_outside)
-        ),
-        "skipped condition": float(not words("sureness", "qualifying").isdisjoint(alignment.skipped_words)),
-        "condition outside": float(not conditions.isdisjoint(alignment.words_outside)),
+        "skipped negation": float(not negations.isdisjoint(skipped)),
+        "negation outside": float(not negations.isdisjoint(outside)),
+        "skipped condition": float(not words("sureness", "qualifying").isdisjoint(skipped)),
+        "condition outside": float(not words("sureness", "conditions").isdisjoint(outside)),
     }
-
-
-def _denies(word: str) -> bool:
-    return word.endswith("n't")
 
 
 def _edges(alignment: Alignment) -> dict[str, float]:
@@ -146,13 +145,13 @@ def _counts_of_open_words(alignment: Alignment) -> dict[str, float]:
     pronouns, pointing = words("sureness", "pronouns"), words("sureness", "pointing")
     links = words("sureness", "links")
     return {
-        "pronouns": float(min(3, sum(word in pronouns for word in said))),
-        "opens with a pronoun": float(said[:1] != () and said[0] in pronouns | pointing),
-        "pointing": float(min(2, sum(word in pointing for word in said))),
+        "pronouns": float(min(3, sum(map(pronouns.__contains__, said)))),
+        "opens with a pronoun": float(said[:1] != () and (said[0] in pronouns or said[0] in pointing)),
+        "pointing": float(min(2, sum(map(pointing.__contains__, said)))),
         "it": float("it" in said),
         "words": min(40, len(said)) / 10,
         "modal": float(not words("sureness", "modals").isdisjoint(said)),
         "that": float("that" in said[1:]),
-        "conjunctions": float(min(3, sum(word in {"and", "or"} for word in said))),
-        "two links": float(any({a, b} <= links for a, b in pairwise(said))),
+        "conjunctions": float(min(3, said.count("and") + said.count("or"))),
+        "two links": float(any(a in links and b in links for a, b in pairwise(said))),
     }

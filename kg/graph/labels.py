@@ -113,6 +113,7 @@ class _Composition:
         self.guessed = False
         self._claim, self._index = claim, index
         self._third = self._replaced = False
+        self._full: Mapping[str, str] = lexicon("wording")["full"]
 
     def add(self, word: Word) -> None:
         """Add a word, or what stands in its place."""
@@ -144,8 +145,7 @@ class _Composition:
     def _indirect(self, word: Word, pronoun: str) -> str:
         """Return what stands for "I", "me" or "my" where a label names the speaker before ("Roe said that **she** left")."""
         entity = self._index.entity(word.mention)
-        told = self._index.mentions_between(0, len(self._index.extraction.document.text))
-        genders = {m.gender for m, e in told if entity is not None and e.id == entity.id} & set(_THIRD_PERSON)
+        genders = _THIRD_PERSON.keys() & (self._index.genders[entity.id] if entity is not None else ())
         if entity is None or entity.type != "Person" or len(genders) != 1:
             return pronoun
         self._third = word.text.lower() == "i"
@@ -161,13 +161,15 @@ class _Composition:
 
     def _description(self, word: Word) -> str:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
+        if word.mention is None and not word.open:
+            return ""
         mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
         if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
             body = body_of_description(mention, self._claim, self._index)
             name = name_of_description(mention, self._index) or (body.label if body is not None else "")
             told = name or self._fuller(mention, word)
-            length = self._words_of(mention.text, word)
-            if told and length is not None:
+            length = self._words_of(mention.text, word) if told else None
+            if length is not None:
                 del self.said[len(self.said) - length :]
                 if name:
                     self._count_named(word)
@@ -254,8 +256,9 @@ class _Composition:
 
     def _form(self, word: Word) -> str:
         """Return a verb in the form that it has behind a name in place of a pronoun."""
-        if (self._replaced or not word.joined) and word.text.lower() in lexicon("wording")["full"]:
-            full, third = str(lexicon("wording")["full"][word.text.lower()]), self._third
+        full = self._full.get(word.text.lower()) if self._replaced or not word.joined else None
+        if full is not None:
+            third = self._third
             self._third = False
             return str(lexicon("wording")["third"].get(full, full)) if third else full
         if self._third and word.third:

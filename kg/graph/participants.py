@@ -25,7 +25,9 @@ def participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> tuple[
 def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Participant]:
     text = index.extraction.document.text
     impersonal = (
-        {w.mention for w in claim.clause.words if w.text.lower() == "it" and not w.pronoun} if claim.clause else set()
+        {w.mention for w in claim.clause.words if w.mention is not None and not w.pronoun and w.text.lower() == "it"}
+        if claim.clause
+        else set()
     )
     for argument in claim.arguments:
         if argument.mention is not None and argument.mention in impersonal:

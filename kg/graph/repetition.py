@@ -18,6 +18,7 @@ _REPEATED = "told more fully elsewhere"
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
 _SHORTEST_STEM = 3
+_LAST_LETTERS = ("g", "d", "s", "e")
 # A light verb and its noun ("took effect") stand so many characters apart.
 _SAME_VERB = 30
 
@@ -160,8 +161,8 @@ def _fullest_of(alike: Sequence[StatementCandidate]) -> Iterator[StatementCandid
         if fuller[n]:
             yield candidate.hold_back(_REPEATED)
         else:
-            parts_of_it = [alike[part].statement for part in sorted(parts[n])]
-            yield replace(candidate, statement=with_evidence_of(candidate.statement, parts_of_it))
+            told = with_evidence_of(candidate.statement, [alike[part].statement for part in sorted(parts[n])])
+            yield candidate if told is candidate.statement else replace(candidate, statement=told)
 
 
 def _parts_and_wholes(alike: Sequence[StatementCandidate]) -> Iterator[tuple[int, int]]:
@@ -210,7 +211,7 @@ def _stem(word: str) -> str:
     """
     if word.endswith("ies"):
         return f"{word.removesuffix('ies')}y"
-    for ending in ("ing", "ed", "es", "s", "e"):
+    for ending in ("ing", "ed", "es", "s", "e") if word.endswith(_LAST_LETTERS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word

@@ -90,7 +90,8 @@ def _merge_equal_statements(statements: Iterable[Statement]) -> Iterator[Stateme
         groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
     for same in groups.values():
         best = max(same, key=lambda s: (s.shown, s.confidence))
-        yield replace(with_evidence_of(best, same), types=_most_special({t for s in same for t in s.types}))
+        types = _most_special({t for s in same for t in s.types})
+        yield best if len(same) == 1 and best.types == types else replace(with_evidence_of(best, same), types=types)
 
 
 def _most_special(types: Set[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import log
 
 from kg.data import lexicon, words
@@ -10,6 +11,7 @@ from kg.graph.label_alignment import alignment_features
 from kg.graph.labels import Label
 from kg.model import Assertion, Claim, Clause, Participant, Status, Support
 
+_LOOSE_MARKS = re.compile(r"[—–;:()\[\]]")
 _SUBJECT_ROLES = frozenset({"agent", "subject", "patient", "object", "employee"})
 
 
@@ -116,11 +118,11 @@ def _wording(label: Label, sentence: str) -> dict[str, float]:
         "length": log(max(1, len(label.text))) - 4.4,
         "sentence": log(max(1, len(sentence))) - 5,
         "share": min(1.5, len(label.text) / max(1, len(sentence))),
-        "capitals": sum(word[:1].isupper() for word in label_words) / max(1, len(label_words)),
-        "figures": float(any(c.isdigit() for c in label.text)),
+        "capitals": sum([word[:1].isupper() for word in label_words]) / max(1, len(label_words)),
+        "figures": float(any(map(str.isdigit, label.text))),
         "commas": float(min(3, label.text.count(","))),
-        "loose marks": float(any(mark in sentence for mark in "—–;:()[]")),
-        "quotation marks": float(any(mark in sentence for mark in '"“”')),
+        "loose marks": float(_LOOSE_MARKS.search(sentence) is not None),
+        "quotation marks": float('"' in sentence or "“" in sentence or "”" in sentence),
         "unknown": float(min(2, label.unknown)),
         "together": float(label.together),
         "opens with an article": float(label.text.startswith(("The ", "A ", "An "))),

@@ -23,7 +23,7 @@ def digest(*parts: object, length: int = 16) -> str:
     >>> digest("a", 1) == digest("a", 1) != digest("a1")
     True
     """
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 
-from pyoxigraph import NamedNode
-
 from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, number_literal, string, time_literal, typed_literal
-from kg.store.quads import Quads, Term
+from kg.store.quads import Quads, Text
 from kg.store.stated import Stated
 from kg.store.things import sentence_node
 
@@ -47,7 +45,7 @@ def _state_event(quads: Quads, event: Event) -> None:
         _add_time(quads, node, event.time)
 
 
-def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
+def _add_time(quads: Quads, node: Text, time: EventTime) -> None:
     earliest, latest = iso_day(time.earliest), iso_day(time.latest)
     is_bound = earliest is None and latest is not None  # "by 3 May" is not on that day, and does not begin then
     quads.add(node, "kg:date", time_literal(time.value) if time.value and not is_bound else None)
@@ -57,20 +55,20 @@ def _add_time(quads: Quads, node: NamedNode, time: EventTime) -> None:
     quads.add(node, "kg:latest", typed_literal(latest, "date") if latest else None)
 
 
-def filler_term(quads: Quads, filler: Filler) -> Term:
+def filler_term(quads: Quads, filler: Filler) -> Text:
     """Return the node or literal that fills a role; a quantity becomes a node with its number."""
     if filler.literal is None:
         return quads.thing(filler.entity or filler.event or "")
     return _value_term(quads, filler.literal)
 
 
-def _value_term(quads: Quads, value: Value) -> Term:
+def _value_term(quads: Quads, value: Value) -> Text:
     if value.kind == "date":
         return time_literal(value.text)
     return string(value.text) if value.kind == "text" else _quantity_node(quads, value)
 
 
-def _quantity_node(quads: Quads, value: Value) -> NamedNode:
+def _quantity_node(quads: Quads, value: Value) -> Text:
     node = quads.thing(f"quantity/{digest(value.text, value.value, value.high, value.unit, value.modifier)}")
     quads.add(node, "rdf:type", quads.name("kg:Quantity"))
     quads.add(node, "rdfs:label", string(value.text))
@@ -95,7 +93,7 @@ def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_
         _add_finding(quads, assertion, document)
 
 
-def _state_claim(quads: Quads, assertion: Assertion, document: Document, event_label: str, sentence: NamedNode) -> None:
+def _state_claim(quads: Quads, assertion: Assertion, document: Document, event_label: str, sentence: Text) -> None:
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     label = shortened(claim_words(claim, document), _LABEL_LIMIT)
     quads.add(node, "rdf:type", quads.name("kg:Claim"))

@@ -201,11 +201,11 @@ class DiskStore:
         """Write down once what stands above the classes and properties of the ontology in use, beside the documents."""
         if self._has_hierarchy:
             return
-        quads = Quads(self.base)
-        quads.graph = self._name(f"{self.base}ontology")
+        quads, graph = Quads(self.base), self._name(f"{self.base}ontology")
+        quads.graph = str(graph)
         add_hierarchy(quads)
-        if set(quads) != set(self.graph.quads_for_pattern(None, None, None, quads.graph)):
-            self.graph.remove_graph(quads.graph)
+        if set(quads) != set(self.graph.quads_for_pattern(None, None, None, graph)):
+            self.graph.remove_graph(graph)
             self.graph.extend(quads)
         self._has_hierarchy = True
 

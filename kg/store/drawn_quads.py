@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode
-
 from kg.data import lexicon
 from kg.model import Document, Event, Graph, Knowledge, Statement, Tie, digest
 from kg.store.names import string, time_literal, typed_literal
-from kg.store.quads import Quads
+from kg.store.quads import Quads, Text
 from kg.store.things import sentence_node
 from kg.store.validity import validity
 
@@ -69,7 +67,7 @@ def _documents(item: Tie | Statement) -> Iterator[str]:
     yield from dict.fromkeys(source.document for source in item.sources)
 
 
-def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> NamedNode:
+def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> Text:
     node = quads.thing(f"tie/{tie.id}-{digest(document.id)}")
     quads.add(node, "rdf:type", quads.name("kg:HeldTie" if tie.held else "kg:Tie"))
     quads.add(node, "rdf:subject", quads.thing(tie.subject))
@@ -80,7 +78,7 @@ def _add_tie(quads: Quads, tie: Tie, document: Document, events: Events) -> Name
     return node
 
 
-def _add_validity(quads: Quads, node: NamedNode, events: Sequence[Event], document: Document) -> None:
+def _add_validity(quads: Quads, node: Text, events: Sequence[Event], document: Document) -> None:
     """Add from which day to which a tie holds, as far as the events of its claims say."""
     for name, day in zip(("kg:since", "kg:until"), validity(events, document.published), strict=True):
         quads.add(node, name, typed_literal(day, "date") if day else None)
@@ -104,7 +102,7 @@ def _add_statement(quads: Quads, statement: Statement, document: Document, event
     _add_item(quads, node, statement, document, statement.claims)
 
 
-def _add_item(quads: Quads, node: NamedNode, item: Tie | Statement, document: Document, claims: Sequence[str]) -> None:
+def _add_item(quads: Quads, node: Text, item: Tie | Statement, document: Document, claims: Sequence[str]) -> None:
     """Add what ties and statements have in common: label, status, speaker, confidence, sentences, why it is held back."""
     quads.add(node, "rdfs:label", string(item.label))
     quads.add(node, "kg:status", quads.name(STATUS[item.status]))
@@ -119,7 +117,7 @@ def _add_item(quads: Quads, node: NamedNode, item: Tie | Statement, document: Do
             quads.add(node, "prov:wasDerivedFrom", sentence_node(quads, document, source.sentence))
 
 
-def _quoting_sentence(quads: Quads, item: Tie | Statement, document: Document) -> NamedNode | None:
+def _quoting_sentence(quads: Quads, item: Tie | Statement, document: Document) -> Text | None:
     """Return the sentence that quotes what is technical of a tie or statement: its first in the document, if it is held back."""
     if not item.held:
         return None

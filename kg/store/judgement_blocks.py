@@ -54,15 +54,15 @@ class Blocks:
 
     def membership(self, document: NamedNode, records: Iterable[tuple[str, NameRecord]]) -> Iterator[str]:
         """Return as N-Quads which names a document has in which blocks, and that these blocks changed."""
-        quads = Quads(self._base)
+        quads, changed = Quads(self._base), str(self._changed)
         for key, record in records:
             node = quads.thing(record.id)
-            quads.graph = document
+            quads.graph = str(document)
             quads.add(node, "kg:nameKey", string(key))
             traits = {f"is {record.kind}", *(f"name {name}" for name in record.names), *record.traits}
             quads.add(node, "kg:trait", *(string(trait) for trait in sorted(traits)))
-            quads.graph = self._changed
-            quads.add(self._changed, "kg:nameKey", string(key))
+            quads.graph = changed
+            quads.add(changed, "kg:nameKey", string(key))
         return quads.lines()
 
     def mark_changed(self, document: NamedNode) -> None:
@@ -99,14 +99,14 @@ class Blocks:
 
     def replace_judgements(self, key: str, judgements: Iterable[Judgement]) -> None:
         """Replace the judgements of a block and remove its mark; a run that is killed before the end judges the block again."""
-        quads = Quads(self._base)
-        quads.graph = quads.node(f"{self._base}judgements/{digest(key)}")
+        quads, graph = Quads(self._base), NamedNode(f"{self._base}judgements/{digest(key)}")
+        quads.graph = str(graph)
         for judgement in judgements:
             add_judgement(quads, judgement)
             if judgement.verdict == "same" and not any("@" in name for name in judgement.pair):
                 quads.add(quads.thing(judgement.left), "kg:sameThingAs", quads.thing(judgement.right))
-        if self._graph.contains_named_graph(quads.graph):
-            self._graph.remove_graph(quads.graph)
+        if self._graph.contains_named_graph(graph):
+            self._graph.remove_graph(graph)
         if text := "".join(quads.lines()):
             self._graph.load(text.encode("utf-8"), format=RdfFormat.N_QUADS)
         self._graph.remove(Quad(self._changed, self._key, Literal(key), self._changed))

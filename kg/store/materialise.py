@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from kg.namespaces import RDF, VOCABULARIES, kg_namespace
+from kg.namespaces import RDF, VOCABULARIES, XSD, kg_namespace
 from kg.quoted_triples import quoted_property, with_quoted
 from kg.store.hierarchy import Hierarchy
-from kg.store.names import characters_of, document_iri_of_span, string, term_text, typed_literal
+from kg.store.names import characters_of, document_iri_of_span, term_text
 
 _TYPE = NamedNode(RDF + "type")
+_COUNT = NamedNode(XSD + "nonNegativeInteger")
 _LABEL = VOCABULARIES["rdfs"] + "label"
 _NIF = VOCABULARIES["nif"]
 _GEO = VOCABULARIES["geo"]
@@ -83,9 +84,9 @@ def _span(node: NamedNode, quad: Quad, texts: Mapping[str, list[tuple[int, str]]
     around = next((t for t in texts.get(document, ()) if t[0] <= span.start and span.end <= t[0] + len(t[1])), (0, ""))
     words = around[1][span.start - around[0] : span.end - around[0]]
     quads_of_node: dict[str, _Term] = {
-        "beginIndex": typed_literal(span.start, "nonNegativeInteger"),
-        "endIndex": typed_literal(span.end, "nonNegativeInteger"),
-        "anchorOf": string(words),
+        "beginIndex": Literal(str(span.start), datatype=_COUNT),
+        "endIndex": Literal(str(span.end), datatype=_COUNT),
+        "anchorOf": Literal(words),
         "referenceContext": NamedNode(document),
     }
     yield Quad(node, _TYPE, NamedNode(_NIF + "OffsetBasedString"), quad.graph_name)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.errors import UsageError
 from kg.model import Span
 from kg.namespaces import XSD
 
-_UNSAFE_IN_TEXT = re.compile("[\ud800-\udfff]")
+# What N-Triples writes in another way, and halves of characters.
+_ESCAPED_IN_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = MappingProxyType({"\b": r"\b", "\t": r"\t", "\f": r"\f", "\r": r"\r"})
 # A dot that ends a segment would end the sentence in Turtle, and "." and ".." would be resolved as steps in a path.
 _UNSAFE_IN_IRI = re.compile(r"[^A-Za-z0-9_.~/-]+|\.(?=/|\Z)")
 _CHARACTERS = re.compile(r"char=(\d+),(\d+)")
@@ -74,34 +76,46 @@ def document_id(iri: str, base: str) -> str:
     return unquote(iri.removeprefix(f"{base}document/"), errors="surrogatepass")
 
 
-def external_iri(iri: str) -> NamedNode | None:
-    """Return an IRI of another site, None where it is none."""
+def external_iri(iri: str) -> str | None:
+    """Return an IRI of another site as N-Triples writes it, None where it is none."""
     try:
-        return NamedNode(iri.strip())
+        return str(NamedNode(iri.strip()))
     except ValueError:
         return None
 
 
-def string(text: str) -> Literal:
-    """Return words as a literal; half characters that no encoding can hold are replaced."""
-    return Literal(text if text.isascii() else _UNSAFE_IN_TEXT.sub("\ufffd", text))
+def string(text: str) -> str:
+    """Return words as N-Triples writes them; half characters that no encoding can hold are replaced.
+
+    >>> string('Globex "won"')
+    '"Globex \\\\"won\\\\""'
+    """
+    if '"' in text or "\\" in text or "\n" in text:  # at once, for they are many where statements are quoted
+        text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{_ESCAPED_IN_TEXT.sub(_escaped_in_text, text)}"'
 
 
-def typed_literal(value: object, kind: str) -> Literal:
-    """Return a literal of an XML Schema type."""
-    return Literal(str(value), datatype=_datatype(kind))
+def _escaped_in_text(match: re.Match[str]) -> str:
+    character = match[0]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-@cache
-def _datatype(kind: str) -> NamedNode:
-    return NamedNode(XSD + kind)
+def typed_literal(value: object, kind: str) -> str:
+    """Return a literal of an XML Schema type as N-Triples writes it.
+
+    >>> typed_literal(0.5, "decimal") == f'"0.5"^^<{XSD}decimal>'
+    True
+    """
+    return f'"{value}"^^<{XSD}{kind}>'
 
 
-def time_literal(value: str) -> Literal:
+def time_literal(value: str) -> str:
     """Return an ISO value as the most exact type that fits: a day, a month, a year, or words.
 
-    >>> time_literal("2023-02-30").datatype.value.rsplit("#")[-1], time_literal("2023-02").datatype.value.rsplit("#")[-1]
-    ('string', 'gYearMonth')
+    >>> [time_literal(value).rpartition("#")[2] for value in ("2023-02-30", "2023-02")]
+    ['"2023-02-30"', 'gYearMonth>']
     """
     day = iso_day(value)
     if day:
@@ -122,11 +136,11 @@ def iso_day(value: str | None) -> str | None:
         return None
 
 
-def number_literal(value: float) -> Literal:
+def number_literal(value: float) -> str:
     """Return a number as xsd:decimal or, where it is whole, xsd:integer.
 
-    >>> number_literal(3.6e9).value, number_literal(0.5).value
-    ('3600000000', '0.5')
+    >>> [number_literal(value).partition("^^")[0] for value in (3.6e9, 0.5)]
+    ['"3600000000"', '"0.5"']
     """
     if value == int(value):
         return typed_literal(int(value), "integer")

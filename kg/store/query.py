@@ -190,7 +190,7 @@ def _term(value: str) -> str:
             return str(NamedNode(value[1:-1]))
         except ValueError as error:
             raise QueryError(f"{value} is no IRI") from error
-    return str(string(value))
+    return string(value)
 
 
 def answer(

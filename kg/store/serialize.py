@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, RdfFormat, serialize
+from pyoxigraph import RdfFormat, serialize
 
 from kg.namespaces import BASE, prefixes
 from kg.store.claims import add_assertion, add_event
@@ -38,7 +38,7 @@ def _add_edges(quads: Quads, graph: Graph, *, is_apart: bool, header: bool = Tru
     """Add the direct edges, and to the header what stands above the classes and properties that are in use then."""
     add_edges(quads, graph, is_apart=is_apart)
     if header:
-        quads.graph = DefaultGraph()
+        quads.graph = ""
         add_hierarchy(quads, quads.vocabulary())
 
 
@@ -88,7 +88,7 @@ def _deniers(knowledge: Knowledge) -> Mapping[str, list[str]]:
 
 def _add_what_no_document_says(quads: Quads, knowledge: Knowledge) -> None:
     """Add the header, which events are the same, and the judgements; they stand in no document's graph."""
-    quads.graph = DefaultGraph()
+    quads.graph = ""
     add_header(quads, knowledge)
     deniers = _deniers(knowledge)
     for one, other in knowledge.same_events:
@@ -134,7 +134,7 @@ def trig(knowledge: Knowledge, graph: Graph, *, base: str = BASE) -> str:
 
 
 def _turtle(quads: Quads) -> bytes:
-    quads.graph = DefaultGraph()
+    quads.graph = ""
     quads.add(quads.node(f"{quads.base}dataset"), "void:triples", typed_literal(len(quads) + 1, "integer"))
     return _with_empty_lines(serialize(quads.triples(), format=RdfFormat.TURTLE, prefixes=prefixes(quads.base)) or b"")
 

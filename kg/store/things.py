@@ -6,13 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pyoxigraph import NamedNode
-
 from kg.model import Document, Entity, Knowledge, MentionKey, ResolvedDocument, Span, digest
 from kg.namespaces import VOCABULARIES
 from kg.resources import version
 from kg.store.names import external_iri, string, time_literal, typed_literal
-from kg.store.quads import Quads
+from kg.store.quads import Quads, Text
 from kg.store.stated import Stated
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -23,7 +21,7 @@ _BACKGROUND = ("schema:containedInPlace", "schema:memberOf", "skos:exactMatch", 
 _RIGHTS = "Sentences quoted here belong to the publishers of their documents."
 
 
-def run_node(quads: Quads, knowledge: Knowledge) -> NamedNode:
+def run_node(quads: Quads, knowledge: Knowledge) -> Text:
     """Return the node of the run; the same documents make the same run."""
     return quads.thing(
         f"run/{digest(*(d.id for d in knowledge.documents), *(digest(d.text) for d in knowledge.documents))}"
@@ -45,10 +43,10 @@ def add_document(quads: Quads, document: Document) -> None:
     quads.add(node, "schema:url", external_iri(document.source) if web and document.source else None)
 
 
-def sentence_node(quads: Quads, document: Document, span: Span) -> NamedNode:
+def sentence_node(quads: Quads, document: Document, span: Span) -> Text:
     """Add a sentence with its words and return its node; which characters it has, its IRI says."""
     node = quads.characters(document, span)
-    if quads.is_new(node, "nif:Sentence"):
+    if quads.is_new(node):
         with quads.quote_in(None):
             quads.add(node, "rdf:type", quads.name("nif:Sentence"))
             quads.add(node, "nif:anchorOf", string(document.text[span.start : span.end]))
@@ -89,7 +87,7 @@ def add_entities(
         _add_entity(quads, entity, spellings[name], met)
 
 
-def _mention_node(quads: Quads, extraction: ResolvedDocument, span: Span) -> NamedNode:
+def _mention_node(quads: Quads, extraction: ResolvedDocument, span: Span) -> Text:
     """Return the node of a mention; its words stand in its sentence or, where it is in none, with the mention."""
     document, sentences = extraction.document, extraction.sentences
     node = quads.characters(document, span)
@@ -136,7 +134,7 @@ def header(base: str, *, documents: int, entities: int, statements: int) -> Quad
     return quads
 
 
-def _add_dataset(quads: Quads, node: NamedNode, *, documents: int, entities: int) -> None:
+def _add_dataset(quads: Quads, node: Text, *, documents: int, entities: int) -> None:
     quads.add(node, "rdf:type", quads.name("void:Dataset"), quads.name("dcat:Dataset"))
     quads.add(node, "dcterms:title", string(f"Knowledge graph of {documents} document{'s' * (documents != 1)}"))
     quads.add(node, "dcterms:license", external_iri(_LICENCE))
@@ -146,7 +144,7 @@ def _add_dataset(quads: Quads, node: NamedNode, *, documents: int, entities: int
     _add_background(quads, node)
 
 
-def _add_background(quads: Quads, dataset: NamedNode) -> None:
+def _add_background(quads: Quads, dataset: Text) -> None:
     """Say which properties hold knowledge from packaged sources, so that it can be told from what the texts say."""
     node = quads.node(f"{quads.base}background")
     quads.add(dataset, "void:subset", node)

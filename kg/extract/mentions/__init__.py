@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
@@ -99,22 +100,20 @@ def _id(head: Head) -> str:
 
 def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
     core = Span(head.first.start, head.last.end)
-    located = head.name is not None and (head.name.demonym or head.name.type in PLACE_TYPES)
-    span = _with_article(core, head.token) if located else phrases.span(head.token, head.first, head.last)
     token = head.token
-    base = Mention(
-        id=_id(head),
-        span=span,
-        kind=head.kind,
-        type="Other",
-        head=core,
-        lemma=token.lower,
-        text=tree.text(core),
-        sentence=token.sentence.index,
-        role=grammatical_role(token),
-        block=token.sentence.block.kind,
-    )
-    return _pronoun(base, token, ids) if head.kind == "pronoun" else _noun_phrase(base, head, ids, tree)
+    known = {
+        "id": _id(head),
+        "kind": head.kind,
+        "head": core,
+        "sentence": token.sentence.index,
+        "role": grammatical_role(token),
+        "block": token.sentence.block.kind,
+    }
+    if head.kind == "pronoun":
+        return _pronoun(known, token, ids, tree.text(core))
+    located = head.name is not None and (head.name.demonym or head.name.type in PLACE_TYPES)
+    span = _with_article(core, token) if located else phrases.span(token, head.first, head.last)
+    return _noun_phrase(known, span, head, ids, tree)
 
 
 def _with_article(core: Span, token: Token) -> Span:
@@ -123,14 +122,15 @@ def _with_article(core: Span, token: Token) -> Span:
     return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
 
-def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
+def _pronoun(known: Mapping[str, Any], token: Token, ids: _Index, text: str) -> Mention:
     person, count, sex, kind = pronoun_features(token.lower)
     kinds: EntityType = "Person" if person < 3 or sex in {"masculine", "feminine"} else "Other"
     third = person == 3
-    return replace(
-        base,
-        span=base.head,
+    return Mention(
+        **known,
+        span=known["head"],
         type=kinds,
+        text=text,
         person=person,
         number=count,
         gender=sex,
@@ -141,14 +141,15 @@ def _pronoun(base: Mention, token: Token, ids: _Index) -> Mention:
     )
 
 
-def _noun_phrase(base: Mention, head: Head, ids: _Index, tree: Tree) -> Mention:
+def _noun_phrase(known: Mapping[str, Any], span: Span, head: Head, ids: _Index, tree: Tree) -> Mention:
     kind = _type(head, ids)
-    named = head.kind == "name"
-    return replace(
-        base,
+    text = tree.text(known["head"] if head.kind == "name" else span)
+    return Mention(
+        **known,
+        span=span,
         type=kind,
-        lemma=base.text if named else head.token.lemma.lower(),
-        text=base.text if named else tree.text(base.span),
+        lemma=text if head.kind == "name" else head.token.lemma.lower(),
+        text=text,
         number=grammatical_number(head, kind),
         gender=ids.gender_of(head, kind),
         determiner=determiner(head.token),

@@ -61,14 +61,15 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         return None
     subjects = _subjects(proposition)
     subject, said, form = _parts(proposition, verb)
+    top, negations = verb.first_conjunct(), words("wording", "negations")
     return Clause(
         words=label_words(said, of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
         form=form,
-        link=verb.first_conjunct().dep,
-        above=verb.first_conjunct().head.lemma.lower(),
+        link=top.dep,
+        above=top.head.lemma.lower(),
         support=_support(proposition, verb, said, second),
-        negated=any(isinstance(part, Token) and part.lower in words("wording", "negations") for part in said),
+        negated=any(isinstance(part, Token) and part.lower in negations for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=(*clause_faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
@@ -91,8 +92,9 @@ def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part
     """Return the words of the subject, those of the whole clause with it, and what kind of clause it was."""
     subjects = _subjects(proposition)
     there = verb.child("expl") is not None
-    group, form = _verb_group(verb, proposition, subjects)
-    rest, late = _complements(verb, [] if there else subjects, proposition)
+    own = [*predicate_words(verb), *_adverbs_before(verb)]
+    group, form = _verb_group(verb, own, proposition, subjects)
+    rest, late = _complements(verb, own, [] if there else subjects)
     subject = _subject_words(verb, subjects)
     objects, others = _arguments_elsewhere(verb, proposition, subjects)
     return subject, [*subject, *group, *objects, *rest, *others, *late], form
@@ -140,8 +142,8 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
 
 def _dates_subject(child: Token, verb: Token) -> bool:
     """Return True for a time right behind a subject of which something will come ("The fire **last month** will cost …")."""
-    subject = verb.child("nsubj", "nsubjpass")
-    if child.dep != "npadvmod" or subject is None or not any(word.tag == "MD" for word in predicate_words(verb)):
+    subject = verb.child("nsubj", "nsubjpass") if child.dep == "npadvmod" else None
+    if subject is None or not any(word.tag == "MD" for word in predicate_words(verb)):
         return False
     ends = max(word.i for word in words_below(subject))
     return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
@@ -155,9 +157,11 @@ def _name_for_description(description: Token) -> list[Token]:
     return _trimmed([word for word in words_below(name) if description not in (word, *word.ancestors())])
 
 
-def _verb_group(verb: Token, proposition: Proposition, subjects: Sequence[Slot]) -> tuple[list[Part], ClauseForm]:
-    """Return auxiliaries, negation, adverbs and verb, made finite where a participle stood."""
-    group = [w for w in (*predicate_words(verb), *_adverbs_before(verb)) if not is_linking(w) or w is verb]
+def _verb_group(
+    verb: Token, own: Sequence[Token], proposition: Proposition, subjects: Sequence[Slot]
+) -> tuple[list[Part], ClauseForm]:
+    """Return auxiliaries, negation, adverbs and verb (its `own` words), made finite where a participle stood."""
+    group = [w for w in own if not is_linking(w) or w is verb]
     group = sorted(
         {*group, *(c for c in verb.children_with("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
         key=lambda word: word.i,
@@ -207,12 +211,12 @@ def _is_past_above(verb: Token) -> bool:
     return any(word.tag == "VBD" or word.lower == "had" for word in predicate_words(above)) or above.tag == "VBN"
 
 
-def _complements(verb: Token, subjects: Sequence[Slot], proposition: Proposition) -> tuple[list[Part], list[Part]]:
+def _complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
     """Return what follows the verb, and what stood before the subject, each in text order.
 
     What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
     """
-    spent = {slot.head for slot in subjects} | set(predicate_words(verb)) | set(_adverbs_before(verb))
+    spent = {*own, *(slot.head for slot in subjects)}
     first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
     rest: list[Part] = []
     late: list[Part] = []
@@ -252,8 +256,8 @@ def _holds_clause(child: Token, verb: Token) -> bool:
     """Return True for a clause, and for an object with one in it, to which a time behind it would seem to belong."""
     if verb.lemma in words("wording", "linking_verbs"):
         return False
-    inner = any(word.dep in _INNER_CLAUSES for word in child.subtree())
-    return inner and (child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and _says(verb)))
+    can_hold = child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and _says(verb))
+    return can_hold and any(word.dep in _INNER_CLAUSES for word in child.subtree())
 
 
 def _completes_content(child: Token, verb: Token) -> bool:
@@ -272,10 +276,8 @@ def _conjunction_between(last: Token, child: Token) -> list[Token]:
 
 def _measures_distance(child: Token, verb: Token) -> bool:
     """Return True for how long after something the clause comes ("**a month** after Roe left")."""
-    mark = verb.child("mark")
-    return (
-        child.dep == "npadvmod" and mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
-    )
+    mark = verb.child("mark") if child.dep == "npadvmod" else None
+    return mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
 
 
 def _takes_that(verb: Token) -> bool:
@@ -350,11 +352,10 @@ def _arguments_elsewhere(
 
     They are the antecedent of a relative clause, and an object shared with a later verb.
     """
-    below = {word for child in verb.children if child.dep not in _SKIPPED for word in child.subtree()}
     objects: list[Part] = []
     others: list[Part] = []
-    for slot in proposition.slots:
-        if slot in subjects or slot.head in below or slot.role not in _ARGUMENTS or proposition.head is not verb:
+    for slot in proposition.slots if proposition.head is verb else ():
+        if slot.role not in _ARGUMENTS or slot in subjects or _stands_below(slot.head, verb):
             continue
         own = verb.child("dobj")
         if slot.head is verb.head and not slot.case and own is not None and not _is_relative_object(own, verb):
@@ -366,6 +367,12 @@ def _arguments_elsewhere(
         else:
             objects += [*(["and"] if objects else []), *slot.tokens]
     return objects, others
+
+
+def _stands_below(word: Token, verb: Token) -> bool:
+    """Return True if a word belongs to what follows or precedes the verb in its own clause."""
+    top = next((up for up in (word, *word.ancestors()) if up.head is verb and up is not verb), None)
+    return top is not None and top.dep not in _SKIPPED
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.data import words
@@ -35,8 +34,7 @@ class LabelWords:
         """Return a word, `joined` to the one before or not; a possessive that is a subject (`plain`) is none any more."""
         known = self._known.get((token, plain, joined))
         if known is None:
-            known = _word(token, self.mention_of, plain=plain)
-            known = self._known[token, plain, joined] = replace(known, joined=True) if joined else known
+            known = self._known[token, plain, joined] = _word(token, self.mention_of, plain=plain, joined=joined)
         return known
 
 
@@ -54,7 +52,7 @@ def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token
     return tuple(found)
 
 
-def _word(token: Token, mention_of: MentionOf, *, plain: bool) -> Word:
+def _word(token: Token, mention_of: MentionOf, *, plain: bool, joined: bool) -> Word:
     whose = _antecedent_of(token)
     mention = mention_of(whose or token)
     return Word(
@@ -62,7 +60,7 @@ def _word(token: Token, mention_of: MentionOf, *, plain: bool) -> Word:
         mention=mention.id if mention is not None else None,
         pronoun=whose is not None or _needs_referent(token),
         possessive=token.tag in {"PRP$", "WP$"} and not plain,
-        joined=False,
+        joined=joined,
         third=third_person(token) if token.pos in {"VERB", "AUX"} else "",
         open=openness(token, subject=plain),
     )

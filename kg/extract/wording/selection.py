@@ -93,8 +93,8 @@ def _follows_aside(child: Token, head: Token) -> bool:
 
     "Acme, **98%-owned** by Roe, left": "by Roe". "$27 million, twice **the $13 million** a year earlier": "a year earlier".
     """
-    for aside in head.children_with("appos"):
-        if aside.i >= child.i or not is_set_off(aside, head):
+    for aside in head.children:
+        if aside.dep != "appos" or aside.i >= child.i or not is_set_off(aside, head):
             continue
         close = child.dep == "prep" and max(word.i for word in aside.subtree()) + 1 == child.i
         if close or (aside.entity in _FIGURES and child.dep != "punct"):
