@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg.data import words
 from kg.data.rules import Restriction, event_nouns
+from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
@@ -108,7 +109,8 @@ class RuleContext:
         return self._below
 
     def _found_below(self) -> list[Slot]:
-        heads = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
+        fillers = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
+        heads = dict.fromkeys(noun for head in fillers for noun in (head, counted_noun(head)))
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
             for head in (*self.occurrence_verb(), *heads)
@@ -170,6 +172,7 @@ class RuleContext:
                 found.add("-")
             if self.occurrence_verb():
                 found.update(slot.head.lemma.lower() for slot in self.nested_slots())
+            found.update(slot.head.lemma.lower() for slot in self.targets_of_noun())
             self._all = frozenset(found)
         return self._all
 

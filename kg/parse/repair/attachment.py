@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.data import words
-from kg.data.rules import event_nouns
+from kg.data.rules import event_nouns, rules
 from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
@@ -202,10 +202,21 @@ def _read_as_conjunction(word: Token) -> None:
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
-def _attach_on_to_verb(preposition: Token) -> None:
+def _attach_to_verb(preposition: Token) -> None:
+    _attach_phrase_to_verb(preposition)
     if preposition.lower == "on":
         _attach_day_to_verb(preposition)
         _attach_blame_to_verb(preposition)
+
+
+def _attach_phrase_to_verb(preposition: Token) -> None:
+    """Hang what belongs to a phrase of the rules below its verb, not below the object ("set a church **on fire**")."""
+    noun, inner = preposition.head, preposition.child("pobj")
+    if noun.dep != "dobj" or inner is None or inner.children:
+        return
+    verb = noun.head
+    if f"{preposition.lower} {inner.lemma.lower()}" in rules().phrases.get(verb.lemma, {}):
+        attach(preposition, verb, "prep")
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -274,7 +285,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "auxpass": (_repair_auxiliary,),
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
-    "prep": (_attach_on_to_verb,),
+    "prep": (_attach_to_verb,),
     "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
     "appos": (_read_as_list,),
     "poss": (_raise_possessive,),
