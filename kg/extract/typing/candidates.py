@@ -97,6 +97,9 @@ def _verbs(proposition: Proposition, rules: RuleBook) -> Iterator[RuleCandidate]
     lemma = lexicon("clauses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
     known = rules.phrases.get(lemma)
     if known:
+        for adverb in proposition.head.children_with("advmod"):
+            for rule in known.get(adverb.lower, ()):
+                yield RuleCandidate(f"{lemma} {adverb.lower}", rule)
         for slot in proposition.slots:
             for tail in _entry_endings(slot):
                 for rule in known.get(tail, ()):

@@ -46,11 +46,24 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         _attach_as_relative(subject.head, subject, tree)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (first := _conjoined_subject_before(subject)) is not None:
+        attach(subject, first, "conj")
     elif (described := _description_before(subject, tree)) is not None:
         attach(described, subject, "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
         _read_headline_as_passive(subject)
+
+
+def _conjoined_subject_before(subject: Token) -> Token | None:
+    """Return the subject that "and" joins to one that was taken for a second one ("Two guns **and** a bomb were found")."""
+    tokens = subject.sentence.tokens
+    for other in subject.head.children_with("nsubj", "nsubjpass"):
+        links = (link for link in other.children_with("cc") if other.i < link.i < subject.i)
+        joins = any(tokens[link.i - 1 - tokens[0].i].text != "," for link in links)
+        if other.i < subject.i < subject.head.i and joins and other.child("conj") is None:
+            return other
+    return None
 
 
 def _description_before(subject: Token, tree: Tree) -> Token | None:
@@ -263,6 +276,17 @@ def _read_headline_as_passive(subject: Token) -> None:
         verb.dep, verb.tag = "acl", "VBN"
 
 
+def _attach_means_to_verb(participle: Token) -> None:
+    """Hang what was used below the verb where the noun before it is a place ("attacked the base **using** mortars")."""
+    noun = participle.head
+    verb = noun.head if noun.dep == "dobj" else noun.head.head
+    if participle.tag != "VBG" or participle.lemma not in words("senses", "using") or not noun.i < participle.i:
+        return
+    place = noun.entity in _PLACES or noun.entity == "FAC" or noun.lemma.lower() in words("senses", "place_noun")
+    if place and noun.dep in {"dobj", "pobj"} and verb.pos == "VERB":
+        attach(participle, verb, "advcl")
+
+
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
@@ -291,6 +315,6 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object,),
-    "acl": (_attach_argument_to_verb,),
+    "acl": (_attach_argument_to_verb, _attach_means_to_verb),
     "xcomp": (_attach_argument_to_verb,),
 }

@@ -7,6 +7,7 @@ from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
 
 
@@ -16,6 +17,15 @@ def restore_lemmas(tree: Tree) -> None:
     for token in tree.tokens:
         if token.pos == "VERB":
             token.lemma = lemmas.get(token.lower, token.lemma)
+
+
+def read_as_event_noun(sentence: Sentence) -> None:
+    """Take a plural event noun that opens a sentence for no name ("**Wildfires** raged")."""
+    first = sentence.tokens[0]
+    if first.pos != "PROPN" or first.entity or not first.lower.endswith("s") or first.dep not in _SUBJECTS:
+        return
+    if first.lower[:-1] in event_nouns() and not first.children:
+        first.tag, first.pos, first.lemma = "NNS", "NOUN", first.lower[:-1]
 
 
 def read_as_label(sentence: Sentence) -> None:
