@@ -297,6 +297,31 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             ["TransferMoney agent=foundation theme=dollars recipient=mill", "foundation –paid→ mill"],
         ),
         ("Norway threatened to close the port.", ["Threaten agent=Norway topic=close"]),
+        ("The sit-ins in Lowell lasted a week.", ["Protest place=Lowell", "Attribute agent=ins place=Lowell"]),
+        ("Nobody knew the war-torn valley.", []),
+        ("The strikes targeted army positions.", ["Strike patient=positions"]),
+        ("Roe died in a house fire.", ["Die patient=Roe", "FireExplosion"]),
+        ("Roe spoke of a house fire.", ["Statement agent=Roe"]),
+        (
+            "Rebels attacked the base using mortars.",
+            [
+                "Attack agent=Rebels patient=base instrument=mortars",
+                "Use agent=Rebels instrument=mortars",
+                "Rebels –attacked→ base",
+            ],
+        ),
+        (
+            "Nine rifles and a pistol were seized in Lowell.",
+            [
+                "Attribute instrument=rifles attribute=Nine",
+                "Seize patient=rifles patient=pistol place=Lowell",
+                "rifles –hasAmount→ Nine",
+            ],
+        ),
+        ("A ship ran aground near Lowell.", ["Crash patient=ship"]),
+        ("Wildfires raged in the hills.", ["NaturalDisaster place=hills"]),
+        ("Looters set a church on fire.", ["Burn agent=Looters patient=church", "Looters –destroyed→ church"]),
+        ("Guards found a stash of guns.", ["Seize agent=Guards patient=guns", "Guards –seized→ guns"]),
         (
             "Cholera killed nine miners.",
             [

@@ -226,7 +226,19 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
-                ("calling", "streets", "locative", "animate", "either", "human", "corporate", "never"), _LISTED_WORDS
+                (
+                    "calling",
+                    "streets",
+                    "locative",
+                    "animate",
+                    "either",
+                    "human",
+                    "corporate",
+                    "never",
+                    "fields",
+                    "endings",
+                ),
+                _LISTED_WORDS,
             ),
         },
     ),

@@ -28,7 +28,7 @@ def verb_of_noun(noun: Token) -> str | None:
     presupposed = is_presupposed(noun)
     if (noun.pos != "NOUN" or noun.dep == "compound") and not presupposed:
         return None
-    if is_in_complex_preposition(noun):
+    if is_in_complex_preposition(noun) or _is_joined_to_adjective(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):
@@ -36,6 +36,12 @@ def verb_of_noun(noun: Token) -> str | None:
         if verb:
             return verb
     return noun.lemma.lower() if noun.lemma.lower() in event_nouns() else None
+
+
+def _is_joined_to_adjective(noun: Token) -> bool:
+    """True for a noun that a hyphen ties to an adjective or participle ("the **war**-torn country", "riot-like scenes")."""
+    above = noun.head
+    return noun.dep == "npadvmod" and above.pos in {"ADJ", "VERB"} and above.start == noun.end + 1
 
 
 def is_casualty(word: Token) -> bool:

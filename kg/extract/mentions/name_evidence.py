@@ -17,6 +17,7 @@ from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
+    is_field,
     is_title,
     last_word_type,
     name_lexicon,
@@ -65,6 +66,7 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
     if any(entry.kind == "region" for entry in entries) and _has_office_of_division(tokens[-1]):
         yield "Region", _CALLED
     yield from _word_votes(tokens, span.label)
+    yield from _title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
@@ -94,6 +96,8 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
         yield whole, 4.0
+    if is_field(tokens):
+        yield "Other", 4.5
     if label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) < 2:
@@ -106,9 +110,20 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     yield from ((kind, weight) for kind, weight in kinds if kind)
 
 
+def _title_of_work_votes(tokens: tuple[Token, ...], tree: Tree, *, known: bool) -> Iterator[Vote]:
+    """Yield the vote of a year in brackets behind a name: it dates a film or book ("Dark Harbour (2010)")."""
+    behind = tree.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
+    if not known and len(behind) == 3 and (behind[0].text, behind[2].text) == ("(", ")") and _is_year(behind[1].text):
+        yield "Work", 4.0
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in {"18", "19", "20"}
+
+
 def _type_before_of(tokens: tuple[Token, ...]) -> EntityType | None:
-    """Return the type of the word before "of" ("**Bank** of Sylvania")."""
-    kinds = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower == "of")
+    """Return the type of the word before "of" or "for" ("**Bank** of Sylvania", "**Prize** for Poetry")."""
+    kinds = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower in {"of", "for"})
     return next(filter(None, kinds), None)
 
 
@@ -124,11 +139,13 @@ def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, a
 
     A people's or body's label on a large town's name is a slip of the tagger; a person's may be right.
     """
-    if not entries or adjective:
+    if not entries:
         return
     best = entries[0]
     if best.kind == "body":
         yield "Organization", 7.0
+    elif adjective:
+        return
     elif best.kind in {"country", "place", "continent"}:
         yield "Location", 5.0
     elif best.population > 500_000 or best.wikidata:
@@ -186,7 +203,7 @@ def _is_age(comma: Token) -> bool:
 def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> Iterator[Vote]:
     """Yield the votes of the word before a name: "Near", a title, or a noun for its kind."""
     if opens_a_place(before):
-        yield "Location", 2.5
+        yield "Location", 4.0
     if _is_title_before(before, tree):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or tokens[-1].dep not in {"compound", "poss"} else 1.0

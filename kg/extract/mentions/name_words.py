@@ -70,3 +70,11 @@ def last_word_type(token: Token) -> EntityType | None:
         before = token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1]
         return table.get(f"{before.lower} {lower}") or table.get(lower)
     return table.get(lower)
+
+
+def is_field(tokens: tuple[Token, ...]) -> bool:
+    """True if a name ends with a field of study and holds no word for a body ("Construction **Grammar**")."""
+    last = tokens[-1].lower
+    field = last in name_lexicon("fields") or last.endswith(tuple(name_lexicon("endings")))
+    bodies = (type_of_word(table).get(token.lower) for token in tokens[:-1] for table in ("last", "of"))
+    return field and "Organization" not in bodies and "Facility" not in bodies

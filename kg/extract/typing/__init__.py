@@ -62,7 +62,17 @@ def _is_averted(noun: Token) -> bool:
 def _is_shown_to_occur(noun: Token, evidence: RuleContext) -> bool:
     """True for an event noun with a time, with a verb of occurring, or that acts as a subject or agent."""
     dated = any(slot.head.entity in _TIMES for slot in evidence.proposition.slots)
-    return dated or bool(evidence.occurrence_verb()) or noun.dep in _TOLD or noun.head.dep == "agent"
+    tells = noun.dep in _TOLD or noun.head.dep == "agent" or _is_presupposed_by_verb(noun)
+    return dated or tells or bool(evidence.occurrence_verb())
+
+
+def _is_presupposed_by_verb(noun: Token) -> bool:
+    """True for what somebody investigates or survives, and for the event in which harm was done ("died **in a crash**")."""
+    if noun.dep in {"dobj", "nsubjpass"}:
+        return noun.head.lemma.lower() in words("senses", "presupposing")
+    link = noun.head
+    circumstance = noun.dep == "pobj" and link.dep == "prep" and link.lower in words("senses", "circumstance")
+    return circumstance and link.head.lemma.lower() in words("senses", "harming")
 
 
 def _satisfies_conditions(rule: Rule, evidence: RuleContext) -> bool:
@@ -77,6 +87,8 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     slots = evidence.proposition.slots
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.targets_of_noun()]
+    if any(role == "instrument" for role, _ in roles) and "instrument" not in given.values():
+        added += [("instrument", slot) for slot in evidence.means()]
     if "place" not in {*given.values(), *(role for role, _ in added)}:
         added += [("place", slot) for slot in evidence.patients_of_noun() if evidence.is_place(slot)]
     added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]

@@ -97,6 +97,9 @@ def _verbs(proposition: Proposition, rules: RuleBook) -> Iterator[RuleCandidate]
     lemma = lexicon("clauses")["verb_forms"].get(proposition.head.lower, proposition.lemma)
     known = rules.phrases.get(lemma)
     if known:
+        for adverb in proposition.head.children_with("advmod"):
+            for rule in known.get(adverb.lower, ()):
+                yield RuleCandidate(f"{lemma} {adverb.lower}", rule)
         for slot in proposition.slots:
             for tail in _entry_endings(slot):
                 for rule in known.get(tail, ()):
@@ -107,7 +110,10 @@ def _verbs(proposition: Proposition, rules: RuleBook) -> Iterator[RuleCandidate]
 
 
 def _entry_endings(slot: Slot) -> Iterator[str]:
-    """Yield what a slot can add to the entry of a verb: "talk", "not guilty", "on trial", "for"; nothing for a time."""
+    """Yield what a slot can add to the entry of a verb: "talk", "not guilty", "on trial", "for"; nothing for a time.
+
+    What counts is counted too: "imposed a series of **measures**".
+    """
     if slot.head.entity in {"DATE", "TIME"}:
         return
     if slot.role == "complement" and slot.head.child("neg") is not None:
@@ -118,6 +124,9 @@ def _entry_endings(slot: Slot) -> Iterator[str]:
         yield lemma
         if slot.head.lower != lemma:
             yield slot.head.lower
+        counted = counted_noun(slot.head)
+        if counted is not slot.head:
+            yield counted.lemma.lower()
     elif slot.role == "clause" and not slot.case:
         yield slot.head.lower
     elif slot.case:

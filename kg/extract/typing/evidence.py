@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg.data import words
 from kg.data.rules import Restriction, event_nouns
+from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
@@ -48,7 +49,8 @@ class RuleContext:
         if name == "lemma":
             return self.candidate.entry in test.words
         if name == "governor":
-            return self.proposition.head.head.lemma.lower() in test.words
+            head = self.proposition.head
+            return head.head is not head and head.head.lemma.lower() in test.words
         several = {"any": self.everything, "modifier": self.modifiers}.get(name)
         if several is not None:
             return test.anything or _meets(several(), test)
@@ -76,7 +78,7 @@ class RuleContext:
         return found
 
     def _words(self, slot: Slot) -> Iterable[str]:
-        yield from self._names_of_place(slot.head)
+        yield from self._names_of_filler(slot.head)
         if slot.role == "clause":
             yield "clause"
             yield f"clause {slot.case}"
@@ -85,9 +87,9 @@ class RuleContext:
             for child in slot.head.children:
                 if child.lower == "of":
                     for counted in child.children:
-                        yield from self._names_of_place(counted)
+                        yield from self._names_of_filler(counted)
 
-    def _names_of_place(self, head: Token) -> Iterable[str]:
+    def _names_of_filler(self, head: Token) -> Iterable[str]:
         lemma = head.lemma.lower()
         yield lemma
         yield head.lower
@@ -108,7 +110,8 @@ class RuleContext:
         return self._below
 
     def _found_below(self) -> list[Slot]:
-        heads = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
+        fillers = [slot.head for slot in self.proposition.slots if slot.role not in _UNNESTED]
+        heads = dict.fromkeys(noun for head in fillers for noun in (head, counted_noun(head)))
         return [
             Slot("oblique", child, phrase(child), preposition.lower)
             for head in (*self.occurrence_verb(), *heads)
@@ -146,6 +149,13 @@ class RuleContext:
         links = (link for verb in aiming for link in verb.children_with("prep") if link.lower in {"at", "against"})
         return [target for link in links for target in link.children_with("pobj")[:1]]
 
+    def means(self) -> list[Slot]:
+        """Return what was used, by a participle of the event ("attacked the base **using mortars**", "raids using drones")."""
+        participles = self.proposition.head.children_with("advcl", "acl")
+        using = (verb for verb in participles if verb.tag == "VBG" and verb.lemma in words("senses", "using"))
+        used = (thing for verb in using for first in verb.children_with("dobj") for thing in coordination(first))
+        return [Slot("object", thing, phrase(thing)) for thing in used]
+
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
         head = self.proposition.head
@@ -170,6 +180,7 @@ class RuleContext:
                 found.add("-")
             if self.occurrence_verb():
                 found.update(slot.head.lemma.lower() for slot in self.nested_slots())
+            found.update(slot.head.lemma.lower() for slot in self.targets_of_noun())
             self._all = frozenset(found)
         return self._all
 
@@ -188,7 +199,7 @@ class RuleContext:
     def is_weapon(self, slot: Slot) -> bool:
         """True if a slot names a weapon, which acts for the one who uses it."""
         mention = self.mention_of(slot.head)
-        weapon = slot.head.lemma.lower() in words("senses", "weapon")
+        weapon = not words("senses", "weapon").isdisjoint(self._names_of_filler(slot.head))
         return weapon and (mention is None or mention.kind != "name" or mention.type == "Product")
 
     def acts_or_happens(self, slot: Slot) -> bool:

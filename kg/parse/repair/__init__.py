@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.parse.repair.attachment import repair_attachment
 from kg.parse.repair.names import join_surnames
 from kg.parse.repair.reporting import repair_reporting
-from kg.parse.repair.words import join_hyphen, read_as_label, restore_lemmas
+from kg.parse.repair.words import join_hyphen, read_as_event_noun, read_as_label, restore_lemmas
 from kg.syntax import Tree
 
 __all__ = ["join_surnames", "repair"]
@@ -20,6 +20,7 @@ def repair(tree: Tree) -> None:
     restore_lemmas(tree)
     for sentence in tree.sentences:
         read_as_label(sentence)
+        read_as_event_noun(sentence)
     for token in tree.tokens:
         if token.text == "-":
             join_hyphen(token, tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.data import cached_by_folder, lexicon, words
-from kg.data.rules import event_nouns
+from kg.data.rules import event_nouns, rules
 from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
@@ -66,11 +66,24 @@ def _repair_subject(subject: Token, tree: Tree) -> None:
         _raise_to_person(subject.head, subject)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (first := _conjoined_subject_before(subject)) is not None:
+        attach(subject, first, "conj")
     elif (described := _description_before(subject, tree)) is not None:
         attach(described, subject, "appos")
     elif subject.dep == "nsubj":
         _detach_at_colon(subject)
         _read_headline_as_passive(subject)
+
+
+def _conjoined_subject_before(subject: Token) -> Token | None:
+    """Return the subject that "and" joins to one that was taken for a second one ("Two guns **and** a bomb were found")."""
+    tokens = subject.sentence.tokens
+    for other in subject.head.children_with("nsubj", "nsubjpass"):
+        links = (link for link in other.children_with("cc") if other.i < link.i < subject.i)
+        joins = any(tokens[link.i - 1 - tokens[0].i].text != "," for link in links)
+        if other.i < subject.i < subject.head.i and joins and other.child("conj") is None:
+            return other
+    return None
 
 
 def _description_before(subject: Token, tree: Tree) -> Token | None:
@@ -239,10 +252,21 @@ def _read_as_conjunction(word: Token) -> None:
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
-def _attach_on_to_verb(preposition: Token) -> None:
+def _attach_to_verb(preposition: Token) -> None:
+    _attach_phrase_to_verb(preposition)
     if preposition.lower == "on":
         _attach_day_to_verb(preposition)
         _attach_blame_to_verb(preposition)
+
+
+def _attach_phrase_to_verb(preposition: Token) -> None:
+    """Hang what belongs to a phrase of the rules below its verb, not below the object ("set a church **on fire**")."""
+    noun, inner = preposition.head, preposition.child("pobj")
+    if noun.dep != "dobj" or inner is None or inner.children:
+        return
+    verb = noun.head
+    if f"{preposition.lower} {inner.lemma.lower()}" in rules().phrases.get(verb.lemma, {}):
+        attach(preposition, verb, "prep")
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -296,6 +320,17 @@ def _read_headline_as_passive(subject: Token) -> None:
         verb.dep, verb.tag = "acl", "VBN"
 
 
+def _attach_means_to_verb(participle: Token) -> None:
+    """Hang what was used below the verb where the noun before it is a place ("attacked the base **using** mortars")."""
+    noun = participle.head
+    verb = noun.head if noun.dep == "dobj" else noun.head.head
+    if participle.tag != "VBG" or participle.lemma not in words("senses", "using") or not noun.i < participle.i:
+        return
+    place = noun.entity in _PLACES or noun.entity == "FAC" or noun.lemma.lower() in words("senses", "place_noun")
+    if place and noun.dep in {"dobj", "pobj"} and verb.pos == "VERB":
+        attach(participle, verb, "advcl")
+
+
 def _attach_argument_to_verb(participle: Token) -> None:
     """Hang a participle of arguing behind an object below the verb: "fought the ban arguing that" is the fighter's."""
     matrix = participle.head
@@ -318,13 +353,13 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "auxpass": (_repair_auxiliary,),
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
-    "prep": (_attach_on_to_verb,),
+    "prep": (_attach_to_verb,),
     "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
     "npadvmod": (_read_person_as_subject,),
     "appos": (_read_as_list,),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object,),
-    "acl": (_attach_argument_to_verb,),
+    "acl": (_attach_argument_to_verb, _attach_means_to_verb),
     "xcomp": (_attach_argument_to_verb,),
 }

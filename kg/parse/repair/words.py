@@ -1,11 +1,13 @@
-"""Repairs of single words: the lemma of a verb form, a participle tagged as an adjective, a prefix cut off its word."""
+"""Repairs of single words: the lemma of a verb form, a participle tagged as an adjective, words that a hyphen cuts."""
 
 from __future__ import annotations
 
 from kg.data import lexicon, words
+from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
 
 
@@ -15,6 +17,15 @@ def restore_lemmas(tree: Tree) -> None:
     for token in tree.tokens:
         if token.pos == "VERB":
             token.lemma = lemmas.get(token.lower, token.lemma)
+
+
+def read_as_event_noun(sentence: Sentence) -> None:
+    """Take a plural event noun that opens a sentence for no name ("**Wildfires** raged")."""
+    first = sentence.tokens[0]
+    if first.pos != "PROPN" or first.entity or not first.lower.endswith("s") or first.dep not in _SUBJECTS:
+        return
+    if first.lower[:-1] in event_nouns() and not first.children:
+        first.tag, first.pos, first.lemma = "NNS", "NOUN", first.lower[:-1]
 
 
 def read_as_label(sentence: Sentence) -> None:
@@ -50,6 +61,18 @@ def join_hyphen(hyphen: Token, tree: Tree) -> None:
         _make_head(right, left)
         subordinate(left, right, "compound")
         subordinate(hyphen, right, "punct")
+    if left.head is right and right.pos == "NOUN":
+        _restore_event_noun(left, right)
+
+
+def _restore_event_noun(left: Token, right: Token) -> None:
+    """Give an event noun that is written with a hyphen the lemma of the whole: that of "sit-ins" is "sit-in"."""
+    known = event_nouns()
+    for joint in ("", "-"):
+        whole = f"{left.lower}{joint}{right.lemma}"
+        if whole in known:
+            right.lemma = whole
+            return
 
 
 def _make_head(word: Token, other: Token) -> None:
