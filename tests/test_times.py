@@ -278,7 +278,7 @@ EVENTS = [
         ("2019-01-01/2023-02-16", "2019-01-01", "2023-02-16", "stated, since"),
     ),
     ("The mill was shut from 2001-2006.", "shut", ("2001/2006", "2001-01-01", "2006-12-31", "stated")),
-    ("The mill ran from 2012 until earlier this year.", "ran", ("2012/2023", "2012-01-01", "2023-02-16", "stated")),
+    ("The mill ran from 2009 until this year.", "ran", ("2009/2023", "2009-01-01", "2023-02-16", "stated")),
     ("The mill ran until Monday.", "ran", (None, None, "2023-02-13", "anchored:tense, until")),
     ("The fund fell through Feb. 3.", "fell", (None, None, "2023-02-03", "anchored:tense, until")),
     ("The mill was shut through the week.", "shut", ("2023-W07", "2023-02-13", "2023-02-19", "anchored:narrative")),

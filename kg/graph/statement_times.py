@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex, fiscal_words
 from kg.model import Claim, EventTime, Span, Status
 
@@ -64,16 +64,17 @@ def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bo
 
     Headlines tell of the past in the present.
     """
-    last, written = claim.time.latest if claim.time else None, index.extraction.document.published
-    if last is None or written is None or last[:10] == written[:10]:
+    time, written = claim.time, (index.extraction.document.published or "")[:10]
+    if time is None or not time.latest or not written:
         return False
+    first, last = (time.earliest or time.latest)[:10], time.latest[:10]
     ahead = status == "planned" or claim.tense == "future"
-    if last[:10] < written[:10]:
-        finite = claim.clause is not None and claim.clause.form == "finite"
-        return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
-    return (
-        claim.time is not None and claim.time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
-    )
+    if last > written:
+        return time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
+    if last == written:
+        return ahead and first < written
+    finite = claim.clause is not None and claim.clause.form == "finite"
+    return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
 
 
 def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
@@ -89,14 +90,16 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     """Return True for a quarter that may be none of the calendar.
 
     "The **fiscal** first quarter", any quarter in a text that speaks of fiscal ones, "the 1988 **period**" of a text about a
-    quarter, and the "latest quarter", which is not the one of the day of writing.
+    quarter, "the quarter **ended** May 31", and the "latest quarter", which is not the one of the day of writing.
     """
     if time.span is None:
         return False
     text = index.extraction.document.text
     said = text[time.span.start : time.span.end].lower()
     before = text[max(0, time.span.start - 20) : time.span.start].lower()
-    if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
+    after = re.match(r"\s+(\w+)", text[time.span.end : time.span.end + 20])
+    has_end = after is not None and after[1] in lexicon("times")["sets"]["period_ends"]
+    if "quarter" in said and (has_end or re.search(rf"\b(?:{fiscal_words()})\b", before + said)):
         return True
     if "-Q" not in (time.value or ""):
         return False

@@ -14,7 +14,7 @@ from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.argument_times import is_reduced, times_in_arguments
 from kg.extract.times.calendar import day_of
 from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
-from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_preposition
+from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_expression, times_of_preposition
 from kg.extract.times.recalled_event import anniversary_years
 from kg.extract.times.tense import is_of_forecast, tells_of_state
 from kg.extract.times.words import is_in_set, time_words
@@ -126,7 +126,7 @@ def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTim
         elif child.dep in BARE:
             time = time_at(child, times)
             if time is not None:
-                yield from event_times_of(time)
+                yield from times_of_expression(child, time, times)
             elif child.dep == "advmod":
                 yield from times_below_adverb(child, times)
 
@@ -225,7 +225,8 @@ def _accompanies(head: Token) -> bool:
 
 def _time_of_when_clause(head: Token, times: Sequence[Time]) -> EventTime | None:
     for child in head.children:
-        if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
+        is_finite = child.tag != "VBG" or child.child("aux") is not None
+        if child.dep == "advcl" and child.pos in _VERBAL and is_finite and _accompanies(child):
             return _attached_time(child, times)
     return None
 
