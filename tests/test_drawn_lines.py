@@ -489,6 +489,33 @@ LINES = [
             "Globex closed its mill in Harl in 2012  [2012]",
         ],
     ),
+    # A year "to March" is none of the calendar; a decade is shown as one.
+    (
+        "Shares in Globex fell 3% in the year to March 31.",
+        [
+            "Shares in Globex fell 3% in the year to March 31",
+        ],
+    ),
+    (
+        "Ann Roe lived in Harl during the 1990s.",
+        [
+            "Ann Roe lived in Harl during the 1990s  [1990s]",
+            "Ann Roe – lives in → Harl",
+        ],
+    ),
+    (
+        "Globex has owned Initech since the 1980s.",
+        [
+            "Globex has owned Initech since the 1980s  [since 1980s]",
+            "Globex – owns → Initech",
+        ],
+    ),
+    (
+        "Globex built the dam at Harl in the 19th century.",
+        [
+            "Globex built the dam at Harl in the 19th century  [1800s]",
+        ],
+    ),
 ]
 
 

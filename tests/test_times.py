@@ -43,6 +43,7 @@ VALUES = [
     ("The factory was built in the 1930's.", [("DATE", "193", "1930-01-01", "1939-12-31")]),
     ("The factory was built in the 90s.", [("DATE", "199", "1990-01-01", "1999-12-31")]),
     ("By her 30s, Ann Roe had left.", []),
+    ("Ann Roe left in her twenties.", []),
     ("The factory closed in nineteen eighty-four.", [("DATE", "1984", "1984-01-01", "1984-12-31")]),
     ("The factory was built in the nineties.", [("DATE", "199", "1990-01-01", "1999-12-31")]),
     ("The factory was built in the 19th century.", [("DATE", "18", "1800-01-01", "1899-12-31")]),

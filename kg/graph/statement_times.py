@@ -1,7 +1,7 @@
 """The time that a statement shows: when it happened, as far as the clause says so, in the notation of ISO 8601-2.
 
-A day, month, year or interval is written as TIMEX3 writes it. A bound is an interval with one end: "1949/.." since 1949,
-"../2024-05-03" until 3 May, "/2024-05-03" at some time up to then.
+A day, month, year or interval is written as TIMEX3 writes it, a decade or century with "X" for its open figures. A bound is
+an interval with one end: "1949/.." since 1949, "../2024-05-03" until 3 May, "/2024-05-03" at some time up to then.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str
     time = claim.time
     if time is None or time.basis.startswith(_UNSTATED):
         return None
-    if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
+    if _is_compared(claim, time.span, index) or _is_recurring(claim, index):
+        return None
+    if _is_fiscal(time, index) or _ends_on_day(time, index):
         return None
     return None if _contradicts_tense(claim, status, index) else _notation(time, index)
 
@@ -41,6 +43,7 @@ def _notation(time: EventTime, index: DocumentIndex) -> str | None:
     if value is None:
         return None
     value = re.sub(r"T[A-Z]+$", "", value)
+    value = value.ljust(4, "X") if re.fullmatch(r"\d{2,3}", value) else value
     return _BOUNDS[bound].format(value) if bound else value
 
 
@@ -90,22 +93,28 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     """Return True for a quarter that may be none of the calendar.
 
     "The **fiscal** first quarter", any quarter in a text that speaks of fiscal ones, "the 1988 **period**" of a text about a
-    quarter, "the quarter **ended** May 31", and the "latest quarter", which is not the one of the day of writing.
+    quarter, and the "latest quarter", which is not the one of the day of writing.
     """
     if time.span is None:
         return False
     text = index.extraction.document.text
     said = text[time.span.start : time.span.end].lower()
     before = text[max(0, time.span.start - 20) : time.span.start].lower()
-    after = re.match(r"\s+(\w+)", text[time.span.end : time.span.end + 20])
-    has_end = after is not None and after[1] in lexicon("times")["sets"]["period_ends"]
-    if "quarter" in said and (has_end or re.search(rf"\b(?:{fiscal_words()})\b", before + said)):
+    if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
         return True
     if "-Q" not in (time.value or ""):
         return False
     written, running = index.extraction.document.published or "", "last" in said or "late" in said
     now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
     return now or "period" in said or index.has_fiscal_quarters
+
+
+def _ends_on_day(time: EventTime, index: DocumentIndex) -> bool:
+    """Return True for a period that ends on a day, and is none of the calendar ("the quarter **ended** May 31")."""
+    if time.span is None or not ("narrative" in time.basis or "-Q" in (time.value or "")):
+        return False
+    after = re.match(r"\s+(\w+)", index.extraction.document.text[time.span.end : time.span.end + 20])
+    return after is not None and after[1] in lexicon("times")["sets"]["period_ends"]
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:

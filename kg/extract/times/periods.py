@@ -156,11 +156,11 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return _century(phrase)
     if phrase.has("n") and (len(word) != 2 or word[-1] != "0"):
         return None
+    if _is_age(phrase.tokens[0]):
+        return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
     digits = re.sub(r"\D", "", word)
-    if len(digits) == 2 and _is_age(phrase.tokens[0]):
-        return None
     if len(digits) == 2:
         digits = _century_of_decade(int(digits), anchor.today) + digits
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
