@@ -491,6 +491,12 @@ LINES = [
     ),
     # A year "to March" is none of the calendar; a decade is shown as one.
     (
+        "Sales of Globex rose 3% in the quarter to $2 billion.",
+        [
+            "Sales of Globex rose 3% in the quarter to $2 billion  [2024-Q1]",
+        ],
+    ),
+    (
         "Shares in Globex fell 3% in the year to March 31.",
         [
             "Shares in Globex fell 3% in the year to March 31",

@@ -113,8 +113,10 @@ def _ends_on_day(time: EventTime, index: DocumentIndex) -> bool:
     """Return True for a period that ends on a day, and is none of the calendar ("the quarter **ended** May 31")."""
     if time.span is None or not ("narrative" in time.basis or "-Q" in (time.value or "")):
         return False
-    after = re.match(r"\s+(\w+)", index.extraction.document.text[time.span.end : time.span.end + 20])
-    return after is not None and after[1] in lexicon("times")["sets"]["period_ends"]
+    after = re.match(r"\s+(\w+)\s+(?:the\s+)?", index.extraction.document.text[time.span.end : time.span.end + 20])
+    if after is None or after[1] not in lexicon("times")["sets"]["period_ends"]:
+        return False
+    return any(other.span.start == time.span.end + after.end() for other in index.extraction.times)
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
