@@ -522,6 +522,49 @@ LINES = [
             "Globex built the dam at Harl in the 19th century  [1800s]",
         ],
     ),
+    # What completes a verb gives it its time, unless somebody only tries; a part of a year is told in months.
+    (
+        "Protesters began gathering in Lowell early on Tuesday.",
+        [
+            "Protesters began gathering in Lowell early on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Ann Roe is set to leave Globex on June 3.",
+        [
+            "Ann Roe is set to leave Globex on June 3  [planned, 2024-06-03]",
+        ],
+    ),
+    (
+        "Ann Roe is to meet Jane Pell in Oslo on June 3.",
+        [
+            "Ann Roe is to meet Jane Pell in Oslo on June 3  [planned, 2024-06-03]",
+        ],
+    ),
+    (
+        "Globex is trying to sell its mill in Oslo by June 3.",
+        [
+            "Globex is trying to sell its mill in Oslo by June 3",
+        ],
+    ),
+    (
+        "Globex will own Initech until early 2031.",
+        [
+            "Globex will own Initech until early 2031  [until 2031]",
+        ],
+    ),
+    (
+        "Globex grew in mid-1996.",
+        [
+            "Globex grew in mid-1996  [1996-05/1996-08]",
+        ],
+    ),
+    (
+        "Globex closed its mill in Harl in late April.",
+        [
+            "Globex closed its mill in Harl in late April  [2024-04-21/2024-04-30]",
+        ],
+    ),
 ]
 
 

@@ -50,7 +50,7 @@ def _notation(time: EventTime, index: DocumentIndex) -> str | None:
 def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
     """Return what the text names as the bound ("1949"), or its day where that is a part of a period; None for no day.
 
-    "Since early 1949" is since 1949, and "by the end of 1949" by its last day.
+    "Since early 1949" is since 1949, "by mid-1949" by 1949, and "by the end of 1949" by its last day.
     """
     named = next((other for other in index.extraction.times if other.span == time.span), None)
     begins = ", since" in time.basis
@@ -59,7 +59,7 @@ def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
         return day
     if named.modifier is None:
         return named.value
-    return day[: max(4, len(named.value))] if begins else day
+    return day if named.modifier == "END" and not begins else day[: max(4, len(named.value))]
 
 
 def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bool:

@@ -114,6 +114,11 @@ def _of_participle(verb: Token) -> Direction:
     return "none"
 
 
+def tells_of_past(verb: Token) -> bool:
+    """True for a verb that its form and its auxiliaries put in the past."""
+    return _direction_of_form(verb, _auxiliaries(verb)) == "past"
+
+
 def tells_of_state(verb: Token) -> bool:
     """True for a present that tells how things are now ("is closed", "wants"), not what is scheduled ("is due", "opens")."""
     if verb.tag not in {"VBZ", "VBP", "VBN"} or _direction_of_form(verb, _auxiliaries(verb)) != "present":
