@@ -409,9 +409,9 @@ LINES = [
     ),
     # What is over ended before it was written; an interval is as exact as its words.
     (
-        "Phil Lott led Globex from 2012 until earlier this year.",
+        "Phil Lott led Globex from 2009 until this year.",
         [
-            "Phil Lott led Globex from 2012 until earlier this year  [2012/2024]",
+            "Phil Lott led Globex from 2009 until this year  [2009/2024]",
         ],
     ),
     (
@@ -508,6 +508,158 @@ LINES = [
         "The Globex dam burst two minutes after the start of a race in Oslo on Friday.",
         [
             "The Globex dam burst two minutes after the start of a race in Oslo on Friday  [2024-05-10]",
+        ],
+    ),
+    # A day right behind a verb of saying is that of the saying.
+    (
+        "Jane Roe said Wednesday rebels had left Harl.",
+        [
+            "Jane Roe said Wednesday that rebels had left Harl  [2024-05-08]",
+            "Rebels had left Harl  [claimed, by Jane Roe]",
+        ],
+    ),
+    (
+        "Jane Roe said Friday prayers in Harl were safe.",
+        [
+            "Friday prayers in Harl were safe  [claimed, by Jane Roe]",
+            "Jane Roe said that Friday prayers in Harl were safe",
+        ],
+    ),
+    (
+        "Jane Roe said yesterday Globex closed its mill in Harl.",
+        [
+            "Globex closed its mill in Harl  [claimed, by Jane Roe]",
+            "Jane Roe said yesterday that Globex closed its mill in Harl  [2024-05-09]",
+        ],
+    ),
+    # Times that follow each other are an interval.
+    (
+        "Revenue of Globex fell in 2021 and 2022.",
+        [
+            "Revenue of Globex fell in 2021 and 2022  [2021/2022]",
+        ],
+    ),
+    (
+        "Globex met Initech in 2018 and 2021.",
+        [
+            "Globex met Initech in 2018 and 2021",
+            "Globex – met → Initech",
+        ],
+    ),
+    # A quarter that ends on a day may be none of the calendar.
+    (
+        "Sales of Globex rose 3% in the quarter ended March 31.",
+        [
+            "Sales of Globex rose 3% in the quarter ended March 31",
+        ],
+    ),
+    (
+        "Ann Roe left Globex while it was closing its mill in Oslo in April.",
+        [
+            "Ann Roe left Globex  [2024-04]",
+        ],
+    ),
+    # What somebody else did has its own day, and so has what is forecast.
+    (
+        "Ann Pell called Jane Roe's remarks on Saturday a delight for Norway.",
+        [
+            "Ann Pell called Jane Roe's remarks on Saturday a delight for Norway",
+        ],
+    ),
+    (
+        "Globex cut its forecast for 2025.",
+        [
+            "Globex cut its forecast for 2025",
+        ],
+    ),
+    # What was fixed is on the nearest such day; "the same day" as a year is none.
+    (
+        "The vote in Lowell was scheduled for March 26.",
+        [
+            "The vote in Lowell was scheduled for March 26  [planned]",
+        ],
+    ),
+    (
+        "Globex closed its mill in Harl in 2012. Ann Roe left Globex on the same day.",
+        [
+            "Ann Roe left Globex on the same day",
+            "Globex closed its mill in Harl in 2012  [2012]",
+        ],
+    ),
+    # A year "to March" is none of the calendar; a decade is shown as one.
+    (
+        "Sales of Globex rose 3% in the quarter to $2 billion.",
+        [
+            "Sales of Globex rose 3% in the quarter to $2 billion  [2024-Q1]",
+        ],
+    ),
+    (
+        "Shares in Globex fell 3% in the year to March 31.",
+        [
+            "Shares in Globex fell 3% in the year to March 31",
+        ],
+    ),
+    (
+        "Ann Roe lived in Harl during the 1990s.",
+        [
+            "Ann Roe lived in Harl during the 1990s  [1990s]",
+            "Ann Roe – lives in → Harl",
+        ],
+    ),
+    (
+        "Globex has owned Initech since the 1980s.",
+        [
+            "Globex has owned Initech since the 1980s  [since 1980s]",
+            "Globex – owns → Initech",
+        ],
+    ),
+    (
+        "Globex built the dam at Harl in the 19th century.",
+        [
+            "Globex built the dam at Harl in the 19th century  [1800s]",
+        ],
+    ),
+    # What completes a verb gives it its time, unless somebody only tries; a part of a year is told in months.
+    (
+        "Protesters began gathering in Lowell early on Tuesday.",
+        [
+            "Protesters began gathering in Lowell early on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Ann Roe is set to leave Globex on June 3.",
+        [
+            "Ann Roe is set to leave Globex on June 3  [planned, 2024-06-03]",
+        ],
+    ),
+    (
+        "Ann Roe is to meet Jane Pell in Oslo on June 3.",
+        [
+            "Ann Roe is to meet Jane Pell in Oslo on June 3  [planned, 2024-06-03]",
+        ],
+    ),
+    (
+        "Globex is trying to sell its mill in Oslo by June 3.",
+        [
+            "Globex is trying to sell its mill in Oslo by June 3",
+        ],
+    ),
+    (
+        "Globex will own Initech until early 2031.",
+        [
+            "Globex will own Initech until early 2031  [until 2031]",
+        ],
+    ),
+    (
+        "Globex grew in mid-1996.",
+        [
+            "Globex grew in mid-1996  [1996-05/1996-08]",
+        ],
+    ),
+    (
+        "Globex closed its mill in Harl in late April.",
+        [
+            "Globex closed its mill in Harl in late April  [2024-04-21/2024-04-30]",
         ],
     ),
 ]

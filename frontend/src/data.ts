@@ -309,7 +309,7 @@ export function timeOf(item: Item): string | null {
 /** The time in words: as it is told where a reader knows it ("2016", "2016-10", "since 2016"), else from day to day. */
 export function whenOf(item: Item): string {
   const time = timeOf(item) ?? "";
-  if (/^([a-z]+ .*|\d{4}(-\d\d){0,2})$/.test(time)) return time;
+  if (/^([a-z]+ .*|\d{4}(s|(-\d\d){0,2}))$/.test(time)) return time;
   const days = daysOf(item);
   return days ? [...new Set(days)].join(" – ") : time.replace("/", " – ");
 }

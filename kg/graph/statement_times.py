@@ -1,14 +1,14 @@
 """The time that a statement shows: when it happened, as far as the clause says so, in the notation of ISO 8601-2.
 
-A day, month, year or interval is written as TIMEX3 writes it. A bound is an interval with one end: "1949/.." since 1949,
-"../2024-05-03" until 3 May, "/2024-05-03" at some time up to then.
+A day, month, year or interval is written as TIMEX3 writes it, a decade or century with "X" for its open figures. A bound is
+an interval with one end: "1949/.." since 1949, "../2024-05-03" until 3 May, "/2024-05-03" at some time up to then.
 """
 
 from __future__ import annotations
 
 import re
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex, fiscal_words
 from kg.model import Claim, EventTime, Span, Status
 
@@ -29,7 +29,9 @@ def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str
     time = claim.time
     if time is None or time.basis.startswith(_UNSTATED):
         return None
-    if _is_compared(claim, time.span, index) or _is_recurring(claim, index) or _is_fiscal(time, index):
+    if _is_compared(claim, time.span, index) or _is_recurring(claim, index):
+        return None
+    if _is_fiscal(time, index) or _ends_on_day(time, index):
         return None
     return None if _contradicts_tense(claim, status, index) else _notation(time, index)
 
@@ -41,13 +43,14 @@ def _notation(time: EventTime, index: DocumentIndex) -> str | None:
     if value is None:
         return None
     value = re.sub(r"T[A-Z]+$", "", value)
+    value = value.ljust(4, "X") if re.fullmatch(r"\d{2,3}", value) else value
     return _BOUNDS[bound].format(value) if bound else value
 
 
 def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
     """Return what the text names as the bound ("1949"), or its day where that is a part of a period; None for no day.
 
-    "Since early 1949" is since 1949, and "by the end of 1949" by its last day.
+    "Since early 1949" is since 1949, "by mid-1949" by 1949, and "by the end of 1949" by its last day.
     """
     named = next((other for other in index.extraction.times if other.span == time.span), None)
     begins = ", since" in time.basis
@@ -56,7 +59,7 @@ def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
         return day
     if named.modifier is None:
         return named.value
-    return day[: max(4, len(named.value))] if begins else day
+    return day if named.modifier == "END" and not begins else day[: max(4, len(named.value))]
 
 
 def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bool:
@@ -64,18 +67,19 @@ def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bo
 
     Headlines tell of the past in the present.
     """
-    last, written = claim.time.latest if claim.time else None, index.extraction.document.published
-    if last is None or written is None or last[:10] == written[:10]:
+    time, written = claim.time, (index.extraction.document.published or "")[:10]
+    if time is None or not time.latest or not written:
         return False
-    if status in {"fact", "claimed"} and claim.time and (claim.time.earliest or "")[:10] > written[:10]:
+    first, last = (time.earliest or time.latest)[:10], time.latest[:10]
+    if status in {"fact", "claimed"} and time.earliest and first > written:
         return True  # what holds or has happened has not the day of what is to come ("sure about the vote on May 3")
     ahead = status == "planned" or claim.tense == "future"
-    if last[:10] < written[:10]:
-        finite = claim.clause is not None and claim.clause.form == "finite"
-        return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
-    return (
-        claim.time is not None and claim.time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
-    )
+    if last > written:
+        return time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
+    if last == written:
+        return ahead and first < written
+    finite = claim.clause is not None and claim.clause.form == "finite"
+    return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
 
 
 def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
@@ -105,6 +109,16 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     written, running = index.extraction.document.published or "", "last" in said or "late" in said
     now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
     return now or "period" in said or index.has_fiscal_quarters
+
+
+def _ends_on_day(time: EventTime, index: DocumentIndex) -> bool:
+    """Return True for a period that ends on a day, and is none of the calendar ("the quarter **ended** May 31")."""
+    if time.span is None or not ("narrative" in time.basis or "-Q" in (time.value or "")):
+        return False
+    after = re.match(r"\s+(\w+)\s+(?:the\s+)?", index.extraction.document.text[time.span.end : time.span.end + 20])
+    if after is None or after[1] not in lexicon("times")["sets"]["period_ends"]:
+        return False
+    return any(other.span.start == time.span.end + after.end() for other in index.extraction.times)
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:

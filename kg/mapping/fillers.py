@@ -62,8 +62,9 @@ def _contains_itself(claim: Claim) -> bool:
 
 
 def _dates(times: Iterable[Time]) -> dict[Span, str]:
-    """Return the values of dates and times of day by where they stand."""
-    return {time.span: time.value for time in times if time.value and time.type in {"DATE", "TIME"}}
+    """Return the values of dates and times of day by where they stand; "recently" is no date."""
+    dated = (time for time in times if time.type in {"DATE", "TIME"})
+    return {time.span: time.value for time in dated if time.value and not time.value.endswith("_REF")}
 
 
 class FillerReader:

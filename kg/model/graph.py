@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -162,11 +163,12 @@ def line_of(
 
 
 def time_in_words(time: str) -> str:
-    """Return the time of a statement as a reader sees it: a bound with its word, all else as it is written.
+    """Return the time of a statement as a reader sees it: a bound with its word, a decade as one, all else as it is written.
 
-    >>> [time_in_words(time) for time in ("1949/..", "../2024-05-03", "/2024-05-03", "2010/2015")]
-    ['since 1949', 'until 2024-05-03', 'by 2024-05-03', '2010/2015']
+    >>> [time_in_words(time) for time in ("1949/..", "../2024-05-03", "/2024-05-03", "2010/2015", "199X")]
+    ['since 1949', 'until 2024-05-03', 'by 2024-05-03', '2010/2015', '1990s']
     """
+    time = re.sub(r"\b\d\d[\dX]X\b", lambda years: years[0].replace("X", "0") + "s", time)
     for start, end, word in (("", "/..", "since"), ("../", "", "until"), ("/", "", "by")):
         if time.startswith(start) and time.endswith(end):
             return f"{word} {time.removeprefix(start).removesuffix(end)}"

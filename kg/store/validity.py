@@ -102,6 +102,8 @@ def validity(events: Iterable[Event], published: str | None) -> tuple[str | None
     ('2010-01-01', '2015-12-31')
     >>> validity([Event("e", "Join", "", time=EventTime("2018", "2018-01-01", "2018-12-31"))], "2023-02-16")
     ('2018-01-01', None)
+    >>> validity([Event("e", "Lead", "", time=EventTime(None, None, "2008-12-31", "stated, until"))], "2023-02-16")
+    (None, '2008-12-31')
     """
     known = [event.time for event in events if event.time is not None and event.time.is_stated]
     begins = [day for time in known if (day := iso_day(time.earliest) or _point(time))]
@@ -114,6 +116,6 @@ def _point(time: EventTime) -> str | None:
 
 
 def _end_of(time: EventTime, published: str | None) -> str | None:
-    """Return the last day of a time that has two ends; what lasts till the day of writing is open."""
-    end = iso_day(time.latest) if "/" in (time.value or "") else None
+    """Return the last day of a time that has two ends, or is one ("until 2008"); what lasts till the day of writing is open."""
+    end = iso_day(time.latest) if "/" in (time.value or "") or ", until" in time.basis else None
     return end if end and not (published and published[:10] <= end) else None

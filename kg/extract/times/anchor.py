@@ -52,6 +52,11 @@ class Anchor:
                 self.quarter = reading.value
 
 
+# Units that are counted from a day, and the longest time that may stand for one.
+_SHORT = frozenset({"D", "NI", "TH", "TM", "TS", "W", "WE"})
+_WEEK = 7
+
+
 def top_of(phrase: Phrase) -> Token:
     """Return the head of a time phrase, the word that all others depend on: "Friday" in "last Friday"."""
     inside = {token.i for token in phrase.tokens}
@@ -98,9 +103,11 @@ def current_day(anchor: Anchor) -> str | None:
     return anchor.today.isoformat() if anchor.today else None
 
 
-def narrative_anchor(anchor: Anchor) -> tuple[date | None, str]:
-    """Return the day that "two days later" counts from, with the basis."""
+def narrative_anchor(anchor: Anchor, unit: str = "Y") -> tuple[date | None, str]:
+    """Return the day that "two days later" counts from, with the basis; no day where the text names only a longer time."""
     days = calendar.bounds(anchor.reference) if anchor.reference else None
+    if days and unit in _SHORT and (days[1] - days[0]).days > _WEEK:
+        return None, "unanchored"
     if days:
         return days[0], "anchored:narrative"
     return anchor.today, basis_of(anchor, "narrative")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.times.event_times import event_times_of, time_at
 from kg.extract.times.prepositional_times import times_of_preposition
 from kg.extract.times.words import is_in_set
@@ -22,7 +23,7 @@ def times_in_arguments(head: Token, times: Sequence[Time], *, with_apart: bool) 
 
     Below a preposition that places one event by another one, they are bounds ("**since** its founding in 1962"). A date
     below what the verb is about or for is none of the verb's ("called for a march in May"), and is left out unless it is
-    asked for `with_apart`.
+    asked for `with_apart`; nor is one of what somebody else did ("praised Roe's speech in May").
     """
     queue = [(child, "") for child in head.children_with(*_ARGUMENTS) if child.i > head.i]
     for node, above in queue:
@@ -30,8 +31,14 @@ def times_in_arguments(head: Token, times: Sequence[Time], *, with_apart: bool) 
         time = time_at(node, times)
         if with_apart or not is_in_set(case, "apart") or node.dep == "npadvmod":
             yield from _time_in_argument(node, head, "" if is_in_set(case, "apart") else case, times)
-        if len(queue) < _WIDTH and (node.dep == "prep" or time is None):
+        if len(queue) < _WIDTH and (node.dep == "prep" or time is None) and not _is_act_of_another(node):
             queue.extend((below, case) for below in _arguments_below(node))
+
+
+def _is_act_of_another(noun: Token) -> bool:
+    """True for an object that is an event with a named doer ("criticized **Roe's speech**", not "began its attack")."""
+    owner = noun.child("poss") if noun.dep == "dobj" else None
+    return owner is not None and owner.tag != "PRP$" and verb_of_noun(noun) is not None
 
 
 def _case_below(node: Token, case: str, times: Sequence[Time]) -> str:
@@ -44,7 +51,8 @@ def _case_below(node: Token, case: str, times: Sequence[Time]) -> str:
 
 def _is_minutes_away(preposition: Token, times: Sequence[Time]) -> bool:
     """True for an event on the same day as the one that it is measured from ("**two minutes** after the start on Friday")."""
-    time = time_at(preposition.child("npadvmod") or preposition.head, times)
+    words = preposition.sentence.tokens
+    time = time_at(words[max(0, preposition.i - words[0].i - 1)], times)
     return time is not None and (time.value or "").startswith("PT")
 
 

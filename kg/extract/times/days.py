@@ -86,7 +86,9 @@ def _day_by_direction(phrase: Phrase, event: RecalledEvent, today: date, month: 
     """Return the day in the year that the tense or the event asks for; of an anniversary the day that it marks."""
     if event.kind == "none":
         reach = _YEAR if hangs_on_verb(phrase) else _FAR
-        return occurrence_near(today, month, day, temporal_direction(phrase), reach=reach)
+        way = temporal_direction(phrase)
+        was_fixed = way == "future" and clause_direction(top_of(phrase)) == "past"  # "the vote was set for May 3"
+        return occurrence_near(today, month, day, "none" if was_fixed else way, reach=reach)
     way = temporal_direction(phrase) if event.kind == "announced" else "past"
     way = "future" if event.of_anniversary is not None else way
     found = occurrence_near(today, month, day, way, reach=_YEAR)

@@ -62,7 +62,7 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _time_at_distance(anchor: Anchor, unit: str, count: float | None, *, later: bool, ago: bool) -> Reading:
     """Return the time so many units before today ("ago") or before or after the time that the text is about."""
-    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor)
+    origin, basis = (anchor.today, basis_of(anchor, "ago")) if ago else narrative_anchor(anchor, unit)
     if count is None or origin is None:
         return _some_time_away(anchor.today if ago else None, unit, later=later)
     sign = 1 if later else -1
@@ -109,7 +109,7 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     """Read "last week", "this month", "the following year"."""
-    origin, basis = _origin(phrase, anchor)
+    origin, basis = _origin(phrase, anchor, unit)
     last = phrase.word("L") or ""
     step = -1 if last else int(phrase.has("X"))
     if is_in_set(last, "past_nouns") and unit != "WE" and phrase.letters[-2] == "L":
@@ -123,12 +123,12 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     return Reading("DATE", calendar.shifted_value(origin, unit, step), basis)
 
 
-def _origin(phrase: Phrase, anchor: Anchor) -> tuple[date | None, str]:
+def _origin(phrase: Phrase, anchor: Anchor, unit: str) -> tuple[date | None, str]:
     """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
     following = any(is_in_set(word, "following") for word in phrase.words("X"))
     previous = any(is_in_set(word, "previous") for word in phrase.words("L"))
     if following or previous or phrase.has("h="):
-        return narrative_anchor(anchor)
+        return narrative_anchor(anchor, unit)
     return anchor.today, basis_of(anchor, "deictic")
 
 

@@ -14,9 +14,9 @@ from kg.extract.proposition import Marks, Proposition
 from kg.extract.times.argument_times import is_reduced, times_in_arguments
 from kg.extract.times.calendar import day_of
 from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
-from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_preposition
+from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_expression, times_of_preposition
 from kg.extract.times.recalled_event import anniversary_years
-from kg.extract.times.tense import is_of_forecast, tells_of_state
+from kg.extract.times.tense import is_of_forecast, tells_of_past, tells_of_state
 from kg.extract.times.words import is_in_set, time_words
 from kg.model import EventTime, Time
 from kg.syntax import Token, Tree
@@ -126,7 +126,7 @@ def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTim
         elif child.dep in BARE:
             time = time_at(child, times)
             if time is not None:
-                yield from event_times_of(time)
+                yield from times_of_expression(child, time, times)
             elif child.dep == "advmod":
                 yield from times_below_adverb(child, times)
 
@@ -190,7 +190,8 @@ def _time_of_related_verb(head: Token, times: Sequence[Time]) -> EventTime | Non
     if head.pos not in _VERBAL:
         return None
     time = _time_of_governor(head, governor, times) if governor is not head and governor.pos in _VERBAL else None
-    return _with_basis(time or _last_conjunct_time(head, times) or _time_of_when_clause(head, times), "shared")
+    time = time or _last_conjunct_time(head, times) or _time_of_when_clause(head, times)
+    return _with_basis(time or _time_of_complement(head, times), "shared")
 
 
 def _time_of_governor(head: Token, governor: Token, times: Sequence[Time]) -> EventTime | None:
@@ -203,6 +204,21 @@ def _time_of_governor(head: Token, governor: Token, times: Sequence[Time]) -> Ev
             _attached_time(governor.head, times) if _accompanies(governor) else None
         )
     return None
+
+
+def _time_of_complement(head: Token, times: Sequence[Time]) -> EventTime | None:
+    """Return the time of what completes a verb that takes place with it ("began to gather **on Friday**").
+
+    What somebody still tries to do takes place later ("is trying to sell it by May").
+    """
+    complement = head.child("xcomp") if is_in_set(head.lemma, "sharing") else None
+    if (
+        complement is None
+        or complement.pos != "VERB"
+        or (is_in_set(head.lemma, "conative") and not tells_of_past(head))
+    ):
+        return None
+    return most_specific(_times_of_modifiers(complement, times))
 
 
 def _first_verb(head: Token) -> Token:
@@ -225,7 +241,8 @@ def _accompanies(head: Token) -> bool:
 
 def _time_of_when_clause(head: Token, times: Sequence[Time]) -> EventTime | None:
     for child in head.children:
-        if child.dep == "advcl" and child.pos in _VERBAL and _accompanies(child) and child.tag != "VBG":
+        is_finite = child.tag != "VBG" or child.child("aux") is not None
+        if child.dep == "advcl" and child.pos in _VERBAL and is_finite and _accompanies(child):
             return _attached_time(child, times)
     return None
 

@@ -100,9 +100,14 @@ def _event_value(time: Time) -> str | None:
 
 
 def _digits_of(time: Time) -> int:
-    """Return how many characters of its days a length of time is told in; all for one that is counted in days or hours."""
-    length = time.value or ""
-    return _DIGITS_OF_UNIT.get(length[-1:], 10) if length.startswith("P") and "T" not in length else 10
+    """Return how many characters of its days an interval is told in.
+
+    A length has those of its unit ("two years": 4), a part of a year those of months, a part of a decade those of years.
+    """
+    value = time.value or ""
+    if value.startswith("P"):
+        return _DIGITS_OF_UNIT.get(value[-1], 10) if "T" not in value else 10
+    return {2: 4, 3: 4, 4: 7}.get(len(value), 10)
 
 
 def most_specific(times: Iterable[EventTime]) -> EventTime | None:

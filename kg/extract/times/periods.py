@@ -156,6 +156,8 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return _century(phrase)
     if phrase.has("n") and (len(word) != 2 or word[-1] != "0"):
         return None
+    if _is_age(phrase.tokens[0]):
+        return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
     return _decade_in_digits(phrase, re.sub(r"\D", "", word), anchor.today)
@@ -164,7 +166,7 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _decade_in_digits(phrase: Phrase, digits: str, today: date | None) -> Reading | None:
     """Read "the 1980s", "the 80s"."""
     if len(digits) == 2:
-        digits = "" if _is_age(phrase.tokens[0]) else _century_of_decade(int(digits), today) + digits
+        digits = _century_of_decade(int(digits), today) + digits
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
 
 

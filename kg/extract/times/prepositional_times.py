@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from kg.extract.times.event_times import calendar_value, event_times_of, is_bound, time_at
 from kg.extract.times.words import is_in_set
@@ -50,14 +53,48 @@ def times_below_adverb(adverb: Token, times: Sequence[Time]) -> Iterator[EventTi
                 yield from event_times_of(time)
 
 
+def times_of_expression(word: Token, time: Time, times: Sequence[Time], preposition: str = "") -> Iterator[EventTime]:
+    """Yield what a time expression gives: with the next one that "and" joins to it an interval ("in 2021 and 2022").
+
+    Of two that do not follow each other it gives the bounds ("in 2018 and 2022").
+    """
+    chain = [time, *_joined_times(word, times)]
+    gaps = [_days_between(one, other) for one, other in pairwise(chain)]
+    if not gaps or is_bound(preposition) or None in gaps:
+        yield from event_times_of(time, preposition)
+    else:
+        whole = _interval(time, chain[-1])
+        yield whole if set(gaps) == {1} else replace(whole, value=None)
+
+
+def _joined_times(word: Token, times: Sequence[Time]) -> Iterator[Time]:
+    """Yield the times that are coordinated with the word, each hanging on the one before."""
+    for child in word.children_with("conj")[:1]:
+        time = time_at(child, times)
+        if time is not None:
+            yield time
+            yield from _joined_times(child, times)
+
+
+def _days_between(time: Time, other: Time) -> int | None:
+    """Return how many days after the end of a time another one begins; None for one that is no later, or has no days."""
+    if not (time.earliest and time.latest and other.earliest and other.latest) or other.earliest <= time.latest:
+        return None
+    return (date.fromisoformat(other.earliest) - date.fromisoformat(time.latest)).days
+
+
+def _interval(time: Time, end: Time) -> EventTime:
+    value = f"{calendar_value(time) or time.earliest}/{calendar_value(end) or end.latest}"
+    return EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
+
+
 def _times_of_range(preposition: Token, child: Token, time: Time, times: Sequence[Time]) -> Iterator[EventTime]:
     """Yield "from A to B" and "between A and B" as one interval, any other time as its preposition says."""
     end = _end_of_range(preposition, child, time, times)
     if end is not None and time.earliest and end.latest and time.earliest <= end.latest and "PT" not in end.latest:
-        value = f"{calendar_value(time) or time.earliest}/{calendar_value(end) or end.latest}"
-        yield EventTime(value, time.earliest, end.latest, time.basis, Span(time.span.start, end.span.end))
+        yield _interval(time, end)
     else:
-        yield from event_times_of(time, preposition.lower)
+        yield from times_of_expression(child, time, times, preposition.lower)
 
 
 def _end_of_range(preposition: Token, child: Token, time: Time, times: Sequence[Time]) -> Time | None:

@@ -35,10 +35,15 @@ def _direction_of_form(verb: Token, helpers: set[str]) -> Direction:
 
 
 def is_of_forecast(preposition: Token) -> bool:
-    """True for a date that belongs to what is forecast, not to the forecast ("predicted a rise **in May**")."""
+    """True for a date that belongs to what is forecast, not to the forecast.
+
+    "Predicted a rise **in May**", "cut its goal **for May**".
+    """
     verb = preposition.head
     thing = verb.child("dobj")
-    return thing is not None and thing.i < preposition.i and is_in_set(verb.lemma, "forecasting")
+    if thing is None or thing.i > preposition.i:
+        return False
+    return is_in_set(verb.lemma, "forecasting") or (preposition.lower == "for" and is_in_set(thing.lemma, "forecasts"))
 
 
 def _is_reported_future(verb: Token) -> bool:
@@ -107,6 +112,11 @@ def _of_participle(verb: Token) -> Direction:
         if verb.head.tag == "VBD":
             return "past"
     return "none"
+
+
+def tells_of_past(verb: Token) -> bool:
+    """True for a verb that its form and its auxiliaries put in the past."""
+    return _direction_of_form(verb, _auxiliaries(verb)) == "past"
 
 
 def tells_of_state(verb: Token) -> bool:

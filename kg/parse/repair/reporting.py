@@ -5,7 +5,7 @@ Only the lexicon of reporting verbs (`ontology/lexicon/reporting.toml`) can deci
 
 from __future__ import annotations
 
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import subtree
@@ -28,6 +28,7 @@ def repair_reporting(tree: Tree) -> None:
             _raise_report_from_noun(token)
             _rejoin_statement(token)
             _return_subject(token)
+            _take_day_of_report(token)
             _attach_relayed_report(token)
         if token.pos in {"VERB", "AUX"}:
             _attach_to_noun_of_saying(token)
@@ -240,6 +241,32 @@ def _return_subject(reporting: Token) -> None:
         return
     if clause.child("nsubj", "nsubjpass", "expl") is None and subjects[1].i < clause.i:
         attach(subjects[0], clause, "nsubj")
+
+
+def _take_day_of_report(reporting: Token) -> None:
+    """Hang a day right behind a verb of saying below it, not below the statement ("said **Monday** the bank would close").
+
+    Nor below its subject ("said **Monday** rebels had left"), unless that may have a day of its own ("Friday prayers").
+    """
+    statement = reporting.child("ccomp")
+    day = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
+    if statement is None or day is None or day.children or day.lower not in _days_until_today() or not _says(reporting):
+        return
+    subject = day.head
+    may_have_day = day.lower in lexicon("times")["weekdays"] and not _names_persons(subject)
+    is_before_subject = subject.head is statement and subject.dep in {"nsubj", "nsubjpass"} and not may_have_day
+    if (day.head is statement and day.dep == "npadvmod") or is_before_subject:
+        attach(day, reporting, "npadvmod")
+
+
+def _names_persons(noun: Token) -> bool:
+    return noun.lemma in words("nouns", "Person") or noun.lower in words("nouns", "Group")
+
+
+@cached_by_folder
+def _days_until_today() -> frozenset[str]:
+    times = lexicon("times")
+    return frozenset(times["weekdays"]) | {word for word, (offset, _) in times["deictic_days"].items() if offset <= 0}
 
 
 def _attach_relayed_report(verb: Token) -> None:
