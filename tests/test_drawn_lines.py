@@ -141,7 +141,7 @@ LINES = [
             "Olga Berg – citizen of → Norway",
             "Phil Lott – works for → Vimba",
             "Phil Lott of Vimba left",
-            "Phil Lott’s Democratic opponent, Ann Pell met her Norwegian counterpart, Olga Berg",
+            "Phil Lott’s Democratic opponent, Ann Pell, met her Norwegian counterpart, Olga Berg",
         ],
     ),
     (
@@ -660,6 +660,138 @@ LINES = [
         "Globex closed its mill in Harl in late April.",
         [
             "Globex closed its mill in Harl in late April  [2024-04-21/2024-04-30]",
+        ],
+    ),
+    # What a verb says of its subject or object stays with it, and is no clause of its own.
+    (
+        "Anna Roe met Globex and came away convinced that Vimba would leave Lowell.",
+        [
+            "Anna Roe came away convinced that Vimba would leave Lowell",
+            "Anna Roe met Globex",
+            "Vimba would leave Lowell  [by Anna Roe]",
+        ],
+    ),
+    (
+        "The verdict left the Lowell City Council ideologically split with nine members on both sides.",
+        [
+            "The verdict left the Lowell City Council ideologically split with nine members on both sides",
+        ],
+    ),
+    # A clause has the subject before the inserted report, and what stands behind it.
+    (
+        "Many workers of Globex, Anna Roe explained earlier at the hearing in Lowell, were “underpaid,” earning 5,000 kroner a month.",
+        [
+            "Anna Roe explained earlier at the hearing in Lowell that many workers of Globex were underpaid, earning 5,000 kroner a month",
+            "Many workers of Globex were underpaid earning 5,000 kroner a month  [claimed, by Anna Roe]",
+        ],
+    ),
+    # What an editor put before a noun is read, a relative clause in brackets is not; of boats in an exercise none carries it out.
+    (
+        '"Ann Lee and Max Berg were rather worried about [Anna Roe\'s] arrest and the fines," said Phil Lott.',
+        [
+            "Ann Lee and Max Berg were rather worried about Anna Roe's arrest and the fines  [claimed, by Phil Lott]",
+        ],
+    ),
+    (
+        "Last year Norway carried out a big naval exercise of 90 boats, ships, and helicopters.",
+        [
+            "Norway carried out a big naval exercise of 90 boats, ships, and helicopters last year  [2023]",
+            "Norway – launched → big naval exercise",
+        ],
+    ),
+    (
+        "Anna Roe sent a parcel to Lowell College (where Phil Lott teaches chemistry), calling for a review.",
+        [
+            "Anna Roe called for a review",
+            "Anna Roe sent a parcel to Lowell College",
+            "Phil Lott teaches chemistry in Lowell College",
+        ],
+    ),
+    # A quotation loses its capital behind "that", its marks and those of an inner one; capitals hide a pronoun.
+    (
+        'Anna Roe said: "Even at the height of the flood, Globex should help `Lowell Park\'."',
+        [
+            "Anna Roe said that even at the height of the flood, Globex should help Lowell Park",
+            "Globex should help Lowell Park even at the height of the flood  [by Anna Roe]",
+        ],
+    ),
+    (
+        "THE COUNCIL OF LOWELL HAS HEARD HER",
+        [],
+    ),
+    # A comma stays where nothing between two words is left out; "well" behind a verb says how.
+    (
+        "Phil Lott, 61 years old and a former Globex clerk, did well in two polls in Lowell.",
+        [
+            "Phil Lott, 61 years old and a former Globex clerk, did well in two polls in Lowell",
+        ],
+    ),
+    # How long somebody has said something is no time of what is said.
+    (
+        "For nearly thirty winters, Norway has said it would never accept the rule of Globex.",
+        [
+            "Norway has said for nearly thirty winters that it would never accept the rule of Globex",
+            "Norway would never accept the rule of Globex  [by Norway]",
+        ],
+    ),
+    # A time before the verb does not move behind a gerund; a phrase between commas stays behind the subject.
+    (
+        "The Lowell Council on Aug. 7 imposed a ban on barges from Norway as revenge for leaving Globex.",
+        [
+            "The Lowell Council imposed on Aug. 7 a ban on barges from Norway as revenge for leaving Globex  [2023-08-07]",
+        ],
+    ),
+    (
+        "Anna Roe, under pressure over her debts, is presenting herself as a friend of the miners of Lowell.",
+        [
+            "Anna Roe, under pressure over her debts, is presenting herself as a friend of the miners of Lowell",
+        ],
+    ),
+    # What is evidence of something is not what is reported; "including" goes on with the statement.
+    (
+        "The mills of Norway hired welders at a fast rate in January, Globex reported on Friday, evidence that the country has outlived the flood.",
+        [
+            "Globex reported on Friday that the mills of Norway hired welders at a fast rate in January  [2024-05-10]",
+            "The mills of Norway hired welders at a fast rate in January  [claimed, by Globex, 2024-01]",
+        ],
+    ),
+    (
+        "Anna Roe's new plan for sick leave is silent on who would benefit, Globex officials say, including a clause that could exclude welders in Lowell.",
+        [
+            "Anna Roe's new plan for sick leave is silent on who would benefit including a clause that could exclude welders in Lowell  [claimed, by Globex officials]",
+        ],
+    ),
+    # "Now is" has no other subject; "'d" before a participle is "had".
+    (
+        "“Now is the hour for all good miners to come to Globex,” said Anna Roe.",
+        [
+            "Anna Roe said that now is the hour for all good miners to come to Globex",
+        ],
+    ),
+    (
+        "Anna Roe of Globex said she’d limped through three bouts of flu in her years in Lowell.",
+        [
+            "Anna Roe had limped through three bouts of flu in her years in Lowell  [claimed, by Anna Roe]",
+            "Anna Roe – works for → Globex",
+        ],
+    ),
+    # Both are meant by "who".
+    (
+        "The plans could bring an answer to both Danes and Norwegians, who have doubted the reliance of Lowell on Globex for coal.",
+        [
+            "Both Danes and Norwegians have doubted the reliance of Lowell on Globex for coal",
+        ],
+    ),
+    # The following stands behind the colon.
+    (
+        "On July 6, 2015, Anna Roe of Globex made the following promise:",
+        [],
+    ),
+    # A linking phrase between commas goes.
+    (
+        "Troops of the mission in northern Norway, for instance, have repeatedly been shelled by fighters of Globex.",
+        [
+            "Troops of the mission in northern Norway have repeatedly been shelled by fighters of Globex",
         ],
     ),
 ]

@@ -270,7 +270,7 @@ PARTICIPLES = [
         "Globex, based in Lowell, sold the mill for 9 million kroner, or 40 each, to Acme.",
         [
             "Globex is based in Lowell [fact]",
-            "Globex sold the mill for 9 million kroner, or 40 each to Acme [fact]",
+            "Globex sold the mill for 9 million kroner, or 40 each, to Acme [fact]",
         ],
     ),
 ]

@@ -22,6 +22,7 @@ from kg.model import APOSTROPHE, Claim, Clause, Mention, Openness, Word
 _OPEN = frozenset({"our", "us"})
 # Pronouns of persons: only a name tells who is meant.
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
+_IN_CAPITALS = _PERSONAL | {"it", "its", "they", "them", "their", "you", "your", "we", "our"}
 _OF_SPEAKER = ("i", "me", "my")
 _THIRD_PERSON: Mapping[str, tuple[str, str, str]] = {
     "masculine": ("he", "him", "his"),
@@ -30,7 +31,7 @@ _THIRD_PERSON: Mapping[str, tuple[str, str, str]] = {
 _SPOKEN = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Mm]e)\b(?!\.)|^We\b")
 _TOGETHER = frozenset({"we", "ourselves", "ours"})
 _WE = re.compile(r"\bwe\b", re.IGNORECASE)
-_QUOTES = re.compile(r"[“”\"]|``|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
+_QUOTES = re.compile(r"[“”\"`]|''|(?<![\w.])[‘'’](?=\w)|(?<=[\w,.])[’'](?!\w)")
 # A letter that an editor put in place of another ("[W]e").
 _INSERTED = re.compile(r"(?<=\w)\](?=\w)")
 _MARKS = re.compile(r"[*#_=|{}<>\[\]]+")
@@ -93,12 +94,21 @@ def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     for word in clause.words:
         composed.add(word)
     text = _clean("".join(composed.said))
-    unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ")
+    unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ") + _has_pronoun_in_capitals(text)
     names = frozenset(composed.named & index.named_ids)
     together = bool(_WE.search(text))
     return Label(
         text, unknown, composed.referents, names, composed.doubt, together, tuple(composed.open), composed.guessed
     )
+
+
+def _has_pronoun_in_capitals(text: str) -> bool:
+    """Return True for a section head with a pronoun, which no parse sees ("CONGRESS HAS HEARD HIM").
+
+    >>> _has_pronoun_in_capitals("CONGRESS HAS HEARD HIM"), _has_pronoun_in_capitals("ROE LEFT THE US")
+    (True, False)
+    """
+    return text.isupper() and not _IN_CAPITALS.isdisjoint(text.lower().split())
 
 
 class _Composition:

@@ -199,6 +199,9 @@ def _modifies_its_subject(verb: Token) -> bool:
 def _step_to_head(verb: Token, head: Token) -> _Step | None:
     if verb.dep not in _UPWARD or (verb.dep == "prep" and verb.pos in VERBAL):
         return None
+    complemented = head.child("dobj") if verb.dep == "oprd" else None
+    if complemented is not None and complemented.i < verb.i:
+        return _Step(antecedent(complemented), True)  # "left the **board** divided"
     if verb.dep in _ADJUNCTS and not (is_predicate(head) or head.dep in _PREDICATES):
         return None
     return _Step(head, False, same_act=verb.dep in _ADJUNCTS or verb.dep == "dep")

@@ -30,7 +30,7 @@ def is_passive(verb: Token) -> bool:
     leader = leading_conjunct(verb)
     if leader is not verb and leader.child(*_PASSIVE) is not None:
         return True
-    return leader.tag == "VBN" and leader.dep in {"acl", "advcl"} and leader.child("aux", "nsubj") is None
+    return leader.tag == "VBN" and leader.dep in {"acl", "advcl", "oprd"} and leader.child("aux", "nsubj") is None
 
 
 def auxiliaries(verb: Token) -> list[Token]:

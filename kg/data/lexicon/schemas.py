@@ -133,7 +133,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases stative of_content "
+        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases manner stative of_content "
         "linking_verbs placing negations floating measuring comparing degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),

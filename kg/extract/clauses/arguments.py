@@ -36,7 +36,13 @@ def subject_slots(verb: Token) -> list[Slot]:
         role = "indirect" if verb.child("dobj") is not None else "object"
     clause = _clause_within(verb, subject)
     if clause is not None:
-        return [Slot(role, subject, antecedent_phrase(subject, clause))]
+        first = min(word.i for word in clause.subtree())
+        joint = coordination(subject) if clause.dep == "relcl" else []
+        further = [Slot(role, word, phrase(word)) for word in joint if subject.i < word.i < first]
+        return [
+            Slot(role, subject, antecedent_phrase(subject, clause)),
+            *further,
+        ]  # "both Danes **and Finns**, who left"
     return noun_slots(role, subject)
 
 

@@ -73,7 +73,7 @@ def _noun_with_arguments(noun: Token) -> Token:
 
 
 def _is_subject_of(slot: Slot) -> bool:
-    return slot.role == "subject" and slot.head.head.lower == "of"
+    return slot.role == "subject" and slot.head.first_conjunct().head.lower == "of"
 
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:

@@ -14,7 +14,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.wording.faults import clause_faults
 from kg.extract.wording.forms import is_plural, past_tense, present_tense
 from kg.extract.wording.label_words import LabelWords, Part, label_words
-from kg.extract.wording.selection import is_kept_adjunct, is_linking, is_set_off, words_below
+from kg.extract.wording.selection import is_dropped, is_linking, is_relative_object, is_saying, is_set_off, words_below
 from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
@@ -37,7 +37,7 @@ _SKIPPED = _SUBJECTS | {
     "dep",
     "meta",
 }
-_INNER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl"})
+_INNER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 _SHORT = 10
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _FEWEST_IN_DESCRIPTION = 2
@@ -77,15 +77,9 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
 
 def _gap(proposition: Proposition, verb: Token) -> list[str]:
     """Return a fault for a relative clause whose object is missing ("the region, which they ruled": ruled what?)."""
-    relative = any(_is_relative_object(child, verb) for child in verb.children)
+    relative = any(is_relative_object(child, verb) for child in verb.children)
     direct_object = proposition.slot("object")
     return ["a fragment"] if relative and (direct_object is None or direct_object.head.head is verb) else []
-
-
-def _is_relative_object(child: Token, verb: Token) -> bool:
-    """Return True for the "which" or "that" of a relative clause in the place of its object."""
-    pronoun = child.tag in {"WDT", "WP"} or child.lower == "that"
-    return child.dep == "dobj" and pronoun and child.i < verb.i and verb.first_conjunct().dep == "relcl"
 
 
 def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part], ClauseForm]:
@@ -96,8 +90,19 @@ def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part
     group, form = _verb_group(verb, own, proposition, subjects)
     rest, late = _complements(verb, own, [] if there else subjects)
     subject = _subject_words(verb, subjects)
+    inserted = [word for child in verb.children if _is_inserted(child, verb) for word in _trimmed(words_below(child))]
     objects, others = _arguments_elsewhere(verb, proposition, subjects)
-    return subject, [*subject, *group, *objects, *rest, *others, *late], form
+    return subject, [*subject, *inserted, *group, *objects, *rest, *others, *late], form
+
+
+def _is_inserted(child: Token, verb: Token) -> bool:
+    """Return True for a phrase between commas right behind the subject ("Roe, **under fire over taxes**, left")."""
+    subject = verb.child("nsubj", "nsubjpass")
+    if child.dep != "prep" or subject is None or not subject.i < child.i < verb.i or is_dropped(child, verb):
+        return False
+    ends, tokens = [word.i - verb.sentence.tokens[0].i for word in child.subtree()], verb.sentence.tokens
+    closed = ends and tokens[min(ends) - 1].text == tokens[max(ends) + 1].text == ","
+    return bool(closed) and min(ends) - 2 + tokens[0].i == max(word.i for word in words_below(subject))
 
 
 def _support(proposition: Proposition, verb: Token, said: Sequence[Part], second: SecondParse | None) -> Support | None:
@@ -226,7 +231,9 @@ def _complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) ->
     for child in verb.children:
         if child in spent and child.dep in {"prt", "prep", "advmod"}:
             rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
-        if child in spent or child.dep in _SKIPPED or _is_dropped(child, verb) or _measures_distance(child, verb):
+        if child in spent or child.dep in _SKIPPED or is_dropped(child, verb) or _measures_distance(child, verb):
+            continue
+        if _is_inserted(child, verb):
             continue
         part: list[Part] = list(_trimmed(words_below(child)))
         if _dates_subject(child, verb) and subjects:
@@ -248,7 +255,9 @@ def _complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) ->
 
 def _says_when_or_where(child: Token, part: Sequence[Part]) -> bool:
     """Return True for a short phrase of time or place ("**in a statement** on Monday", "two years ago")."""
-    placing = child.dep == "prep" and child.lower in words("wording", "placing")
+    below = child.child("pobj") if child.dep == "prep" else None
+    lasting = below is not None and below.entity in {"DATE", "TIME"}  # "**for forty years** Roe has said that …"
+    placing = child.dep == "prep" and (child.lower in words("wording", "placing") or lasting)
     return len(part) <= _SHORT and (placing or child.dep == "npadvmod" or child.child("npadvmod") is not None)
 
 
@@ -256,13 +265,13 @@ def _holds_clause(child: Token, verb: Token) -> bool:
     """Return True for a clause, and for an object with one in it, to which a time behind it would seem to belong."""
     if verb.lemma in words("wording", "linking_verbs"):
         return False
-    can_hold = child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and _says(verb))
+    can_hold = child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and is_saying(verb))
     return can_hold and any(word.dep in _INNER_CLAUSES for word in child.subtree())
 
 
 def _completes_content(child: Token, verb: Token) -> bool:
     """Return True for an adjunct that belongs to what stands before a verb of saying ("P, Acme said, **because of** Q")."""
-    fronted = _says(verb) and any(content.i < verb.i for content in verb.children_with("ccomp"))
+    fronted = is_saying(verb) and any(content.i < verb.i for content in verb.children_with("ccomp"))
     reason = child.dep == "advcl" or (child.dep == "prep" and child.lower in words("wording", "of_content"))
     return fronted and reason and child.i > verb.i and is_set_off(child, verb)
 
@@ -283,7 +292,7 @@ def _measures_distance(child: Token, verb: Token) -> bool:
 def _takes_that(verb: Token) -> bool:
     """Return True for verbs of saying, thinking and showing; behind others a clause is mostly a list or an infinitive."""
     lemma = verb.lemma.lower()
-    return _says(verb) or lemma in words("reporting", "factive") or lemma in words("statements", "saying")
+    return is_saying(verb) or lemma in words("reporting", "factive") or lemma in words("statements", "saying")
 
 
 def _stands_alone(content: Token) -> bool:
@@ -293,56 +302,6 @@ def _stands_alone(content: Token) -> bool:
     first = min(content.subtree(), key=lambda word: word.i)
     opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
     return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
-
-
-def _is_dropped(child: Token, verb: Token) -> bool:
-    """Return True for linking adverbs, adjuncts that are told by themselves, and relative pronouns."""
-    if child.tag in {"WP", "WDT", "WRB"} or (child.dep == "prep" and _is_relative(child)):
-        return True
-    if child.dep == "prep" and not child.children and verb.dep == "relcl":
-        return True
-    if _is_relative_object(child, verb):
-        return True
-    if child.dep == "advcl":
-        return not is_kept_adjunct(child, verb)
-    if child.dep == "ccomp" and child.i < verb.i and not (_says(verb) and _is_only_content(child, verb)):
-        return True
-    if child.dep == "advmod" and _opens_sentence(child, verb):
-        return True
-    if child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases"):
-        return True
-    if child.dep == "preconj" or (
-        child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
-    ):
-        return True
-    return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
-
-
-def _text(phrase: Token) -> str:
-    return " ".join(word.lower for word in phrase.subtree() if word.dep != "punct")
-
-
-def _opens_sentence(adverb: Token, verb: Token) -> bool:
-    """Return True for a lone adverb before the subject ("Unfortunately, …"), which colours the sentence and says nothing."""
-    subject = verb.child(*_SUBJECTS)
-    first = subject is not None and not adverb.children and adverb.i < subject.i
-    return first and adverb.lower not in words("wording", "denying")
-
-
-def _is_only_content(content: Token, verb: Token) -> bool:
-    """Return True unless the verb has its content behind it ("He shows no respect, he states that …")."""
-    return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
-
-
-def _says(verb: Token) -> bool:
-    """Return True if what stands before a verb may be what is said or thought."""
-    lemma = verb.lemma.lower()
-    return lemma in words("reporting", "say") or lemma in words("reporting", "think")
-
-
-def _is_relative(preposition: Token) -> bool:
-    below = preposition.child("pobj")
-    return below is not None and below.tag in {"WP", "WDT"}
 
 
 def _arguments_elsewhere(
@@ -358,7 +317,7 @@ def _arguments_elsewhere(
         if slot.role not in _ARGUMENTS or slot in subjects or _stands_below(slot.head, verb):
             continue
         own = verb.child("dobj")
-        if slot.head is verb.head and not slot.case and own is not None and not _is_relative_object(own, verb):
+        if slot.head is verb.head and not slot.case and own is not None and not is_relative_object(own, verb):
             continue  # "the report that Roe killed Lee": what Roe killed is no report
         if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
             continue  # "the time when voters decide" tells nothing of when

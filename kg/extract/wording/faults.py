@@ -42,6 +42,8 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         and form == "participle"
     ):
         yield "a fragment"
+    if any(_announces(child) for child in verb.children_with("dobj", "attr", "nsubj")):
+        yield "a fragment"
     top = verb.first_conjunct()
     if any(sum(map(_is_subject_before, up.children)) > 1 for up in (verb, top)):
         yield "two subjects"  # one of them belongs to a list before it
@@ -57,6 +59,12 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         yield SAID_BESIDE
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
+
+
+def _announces(noun: Token) -> bool:
+    """Return True for "the following comment" before a colon: the label ends where it begins."""
+    behind = (token.text for token in noun.sentence.tokens if token.i > noun.i)
+    return any(c.lower == "following" for c in noun.children_with("amod")) and ":" in behind
 
 
 def _is_subject_before(child: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.data import words
 from kg.extract.wording.forms import third_person
@@ -19,6 +19,11 @@ Part = Token | str
 _BRACKETS = frozenset("[]()")
 _APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'s", "’s"})
+_OPENING_QUOTES = frozenset({"“", '"', "``", "`", "‘", "'"})
+_BEFORE_QUOTATION = frozenset({",", ":"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_HAD_OR_WOULD = frozenset({"'d", "’d"})
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
@@ -47,20 +52,39 @@ def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token
             found.append(Word(part, joined=part == ","))
             last = None
             continue
+        mark = _mark_between(last, part)
+        if mark and not (mark == "," and part.tag in _FINITE and _lacks_pair(found, parts[: parts.index(part)])):
+            found.append(Word(mark, joined=mark == ","))
         found.append(of.word(part, plain=part in plain, joined=last is not None and _are_adjacent(last, part)))
         last = part
     return tuple(found)
 
 
+def _mark_between(last: Token | None, word: Token) -> str:
+    """Return the comma or dash if nothing else stands between two words ("Roe, 52, left", "rose 5%, a gain of …")."""
+    if last is None or word.i != last.i + 2:
+        return ""
+    mark = word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
+    return mark.text if mark.text == "," or (mark.text in _DASHES and mark.start > last.end) else ""
+
+
+def _lacks_pair(found: Sequence[Word], before: Sequence[Part]) -> bool:
+    """Return True where a comma between subject and verb would stand alone: "Roe, 52, of Lowell, left" without "52"."""
+    finite = any(isinstance(part, Token) and part.tag in _FINITE for part in before)
+    return not finite and not any(word.text == "," for word in found)
+
+
 def _word(token: Token, mention_of: MentionOf, *, plain: bool, joined: bool) -> Word:
     whose = _antecedent_of(token)
     mention = mention_of(whose or token)
+    text = _within_sentence(token)
+    clitic = text.isalpha() and not token.text[0].isalpha()  # "has" for "’s"
     return Word(
-        text=_within_sentence(token),
+        text=text,
         mention=mention.id if mention is not None else None,
         pronoun=whose is not None or _needs_referent(token),
         possessive=token.tag in {"PRP$", "WP$"} and not plain,
-        joined=joined,
+        joined=joined and not clitic,
         third=third_person(token) if token.pos in {"VERB", "AUX"} else "",
         open=openness(token, subject=plain),
     )
@@ -92,12 +116,22 @@ def _within_sentence(word: Token) -> str:
         and word.head.tag == "VBN"
     ):
         return "has"  # "he's got": the same letters mean "is" elsewhere
+    if word.lower in _HAD_OR_WOULD and word.lemma == "have":
+        return "had"
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE
-    first = word is word.sentence.tokens[0] or word.sentence.tokens[0].dep == "punct"
     small = word.text[1:].islower() or word.tag == "DT"
-    capital = first and word.i <= word.sentence.tokens[0].i + 1 and small
-    return word.text if not capital or word.pos == "PROPN" or word.entity not in _COUNTS else word.lower
+    if not (small and _opens_sentence(word)) or word.pos == "PROPN" or word.entity not in _COUNTS:
+        return word.text
+    return word.lower
+
+
+def _opens_sentence(word: Token) -> bool:
+    """Return True for the first word of a sentence, and of a quotation behind a colon or a comma (said: "**Even** they left")."""
+    before = word.sentence.tokens[: word.i - word.sentence.tokens[0].i]
+    marks = list(takewhile(lambda mark: mark.pos == "PUNCT", reversed(before)))
+    quoted = len(marks) > 1 and marks[0].text in _OPENING_QUOTES and marks[1].text in _BEFORE_QUOTATION
+    return len(marks) == len(before) or quoted
 
 
 def _needs_referent(word: Token) -> bool:

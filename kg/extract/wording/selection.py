@@ -16,6 +16,8 @@ _COMMAS = frozenset({",", "--", "–", "—", ";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+# What an editor may put before a noun or verb.
+_PUT_IN = _PREMODIFIERS | {"poss", "det", "nummod", "aux", "auxpass", "neg", "advmod"}
 _LONGEST = 400
 
 
@@ -55,7 +57,7 @@ def _is_side_remark(child: Token, head: Token) -> bool:
     if dep in {"relcl", "appos", "acl"}:
         if any(word.tag == "TO" and word.dep == "aux" for word in child.children):
             return False  # "called for Acme, its rival, to leave"
-        return is_set_off(child, head)
+        return is_set_off(child, head) or _opens_bracket(child)
     if dep == "advcl":
         return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _is_further_infinitive(child, head))
     if dep == "conj" and is_predicate(child):
@@ -108,7 +110,11 @@ def is_linking(word: Token) -> bool:
     hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
     degree = word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
     open_yet = word.lower == "yet" and word.head.child("xcomp") is not None  # "had yet to find"
-    return word.lower in words("wording", "linking") and not (hyphened or degree or open_yet)
+    inverted = word.i + 1 == word.head.i and any(c.dep in _SUBJECTS and c.i > word.i for c in word.head.children)
+    manner = word.lower in words("wording", "manner") and word.i > word.head.i and not word.children  # not "as well"
+    return word.lower in words("wording", "linking") and not (
+        hyphened or degree or open_yet or manner or (inverted and word.head.lemma == "be")
+    )  # "now is the time"
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
@@ -124,6 +130,13 @@ def is_set_off(clause: Token, head: Token) -> bool:
     if head.i > clause.i:
         return False
     return any(token.text in _COMMAS for token in tokens[first - 1 - base : first + 1 - base])
+
+
+def _opens_bracket(clause: Token) -> bool:
+    """Return True if a clause or apposition stands in brackets of its own."""
+    first = min(token.i for token in clause.subtree())
+    tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
+    return any(token.text == "(" for token in tokens[max(0, first - 1 - base) : first + 1 - base])
 
 
 def _opens_clause(word: Token) -> bool:
@@ -142,6 +155,70 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     return infinitive or not opening or opening in words("wording", "openings")
 
 
+def is_dropped(child: Token, verb: Token) -> bool:
+    """Return True for linking adverbs, adjuncts that are told by themselves, and relative pronouns."""
+    if child.tag in {"WP", "WDT", "WRB"} or (child.dep == "prep" and _is_relative(child)):
+        return True
+    if child.dep == "prep" and not child.children and verb.dep == "relcl":
+        return True
+    if is_relative_object(child, verb):
+        return True
+    if child.dep == "advcl":
+        return not is_kept_adjunct(child, verb)
+    if child.dep == "ccomp" and child.i < verb.i and not (is_saying(verb) and _is_only_content(child, verb)):
+        return True
+    if (child.dep == "advmod" and _opens_sentence(child, verb)) or _is_heading(child, verb):
+        return True
+    if child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases"):
+        return True
+    if child.dep == "preconj" or (
+        child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
+    ):
+        return True
+    return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _is_heading(noun: Token, verb: Token) -> bool:
+    """Return True for a noun before the subject with a colon behind it ("**Success in Oslo**: Roe sold the mill")."""
+    subject = verb.child(*_SUBJECTS)
+    if noun.pos not in {"NOUN", "PROPN"} or subject is None or noun.i > subject.i or noun is subject:
+        return False
+    return any(token.text == ":" and noun.i < token.i < subject.i for token in verb.sentence.tokens)
+
+
+def _text(phrase: Token) -> str:
+    return " ".join(word.lower for word in phrase.subtree() if word.dep != "punct")
+
+
+def _opens_sentence(adverb: Token, verb: Token) -> bool:
+    """Return True for a lone adverb before the subject ("Unfortunately, …"), which colours the sentence and says nothing."""
+    subject = verb.child(*_SUBJECTS)
+    first = subject is not None and not adverb.children and adverb.i < subject.i
+    return first and adverb.lower not in words("wording", "denying")
+
+
+def _is_only_content(content: Token, verb: Token) -> bool:
+    """Return True unless the verb has its content behind it ("He shows no respect, he states that …")."""
+    return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
+
+
+def is_saying(verb: Token) -> bool:
+    """Return True if what stands before a verb may be what is said or thought."""
+    lemma = verb.lemma.lower()
+    return lemma in words("reporting", "say") or lemma in words("reporting", "think")
+
+
+def _is_relative(preposition: Token) -> bool:
+    below = preposition.child("pobj")
+    return below is not None and below.tag in {"WP", "WDT"}
+
+
+def is_relative_object(child: Token, verb: Token) -> bool:
+    """Return True for the "which" or "that" of a relative clause in the place of its object."""
+    pronoun = child.tag in {"WDT", "WP"} or child.lower == "that"
+    return child.dep == "dobj" and pronoun and child.i < verb.i and verb.first_conjunct().dep == "relcl"
+
+
 def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
     """Yield the words that stand in no brackets; of what an editor put in place of a pronoun, only the brackets go."""
     closing, kept = "", False
@@ -152,13 +229,23 @@ def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
             continue
         elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens[n:]):
             closing = _OPEN[token.text]
-            following = tokens[n + 1] if n + 1 < len(tokens) else token
-            kept = following.dep in _CORE or following.head.dep in _CORE
-        else:
+            end = next(place for place, later in enumerate(tokens[n:], n) if later.text == closing)
+            kept = _is_put_in(tokens[n + 1 : end], square=token.text == "[")
+        elif token.text not in _OPEN.values():
             yield token
 
 
+def _is_put_in(inside: list[Token], *, square: bool) -> bool:
+    """Return True for words that an editor put in place of others ("[he] left", "focused on [Roe’s] arrest")."""
+    if not inside:
+        return False
+    modifies = square and any(word.head.i > inside[-1].i and word.dep in _PUT_IN for word in inside)
+    return modifies or inside[0].dep in _CORE or inside[0].head.dep in _CORE
+
+
 def _without_loose_marks(tokens: list[Token]) -> list[Token]:
-    """Return the words without the commas and dashes beside which something was left out."""
+    """Return the words without the marks beside which something was left out."""
     kept = {token.i for token in tokens}
-    return [t for t in tokens if t.text not in _COMMAS or {t.i - 1, t.i + 1} <= kept]
+    beside = {t.i: {t.i - 1, t.i + 1} for t in tokens if t.text in _COMMAS}
+    beside |= {t.i: {t.i - 1} for t in tokens[1:] if t.text == "."}
+    return [t for t in tokens if beside.get(t.i, kept) <= kept]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.data.rules import event_nouns, rules
-from kg.parse.repair.edits import attach, attach_all, take_place
+from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
@@ -161,6 +161,24 @@ def _raise_possessive(pronoun: Token) -> None:
         and pronoun.head.i < pronoun.head.head.i
     ):
         attach(pronoun, pronoun.head.head, "poss")
+
+
+def _read_as_secondary_predicate(word: Token) -> None:
+    """Take a participle that nothing links to the verb before it for what that verb says of its subject or object.
+
+    "Roe came away **convinced** that it works", "the vote left the board deeply **split**".
+    """
+    if word.tag not in {"VBN", "VBD"} or any(c.i < word.i and c.dep != "advmod" for c in word.children):
+        return
+    tokens, first = word.sentence.tokens, min([word.i, *(child.i for child in word.children)])
+    before = tokens[first - 1 - tokens[0].i] if first > tokens[0].i else word
+    verb = before.head if before.dep in {"prt", "advmod"} else before
+    obj = next((up for up in (before, *before.ancestors()) if up.dep == "dobj"), None) if word.dep == "dep" else None
+    if obj is not None and obj.head is word.head:
+        word.dep, word.tag = "oprd", "VBN"
+    elif word.dep == "conj" and verb.pos == "VERB" and word.head in (verb, verb.head):
+        subordinate(word, verb, "acomp")
+        word.tag = "VBN"
 
 
 def _read_as_list(name: Token) -> None:
@@ -351,10 +369,11 @@ def _attach_argument_to_verb(participle: Token) -> None:
 _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "aux": (_repair_auxiliary,),
     "auxpass": (_repair_auxiliary,),
+    "dep": (_read_as_secondary_predicate,),
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb,),
-    "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
+    "conj": (_read_as_secondary_predicate, _raise_finite_conjunct, _raise_participle_conjunct),
     "npadvmod": (_read_person_as_subject,),
     "appos": (_read_as_list,),
     "poss": (_raise_possessive,),

@@ -13,6 +13,7 @@ from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
 
 _NEAR = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TEXT_LINKS = frozenset({"in", "on", "by", "during", "at"})
 
 
@@ -29,6 +30,7 @@ def repair_reporting(tree: Tree) -> None:
             _rejoin_statement(token)
             _return_subject(token)
             _take_day_of_report(token)
+            _return_first_subject(token)
             _attach_relayed_report(token)
         if token.pos in {"VERB", "AUX"}:
             _attach_to_noun_of_saying(token)
@@ -166,6 +168,7 @@ def _exchange_branches(clause: Token, reporting: Token, last: int) -> None:
     """Hang what stands behind a word where it belongs: below the statement, or below the reporting verb."""
     for branch in [child for child in reporting.children if child.i > last]:
         if _continues_statement(branch, last):
+            branch.dep = "dep" if branch.dep == "dobj" else branch.dep
             attach_with_coordinator(branch, clause)
     for branch in [child for child in clause.children_with("prep", "advcl") if child.i > last]:
         if _is_further_report(branch):
@@ -185,6 +188,8 @@ def _continues_statement(branch: Token, last: int) -> bool:
         return False
     if branch.dep == "conj":
         return branch.child("nsubj", "nsubjpass") is None
+    if branch.dep == "dobj" or (branch.dep == "prep" and branch.tag == "VBG"):
+        return True  # "…, a sign that it pays", "…, including Lowell"
     return branch.dep == "advcl" and branch.tag == "VBG" and branch.child("mark") is None
 
 
@@ -267,6 +272,35 @@ def _names_persons(noun: Token) -> bool:
 def _days_until_today() -> frozenset[str]:
     times = lexicon("times")
     return frozenset(times["weekdays"]) | {word for word, (offset, _) in times["deictic_days"].items() if offset <= 0}
+
+
+def _return_first_subject(reporting: Token) -> None:
+    """Give a clause its subject back that was hung on the speaker ("**These workers**, Roe explained, were well-paid").
+
+    What stands behind the clause goes on with it.
+    """
+    clause, speaker = _clause_without_subject(reporting), own_subject(reporting)
+    if clause is None or speaker is None or not _says(reporting):
+        return
+    beside = [*speaker.children_with("appos"), *reporting.children_with("dep")]
+    first = next((c for c in beside if c.i < speaker.i and c.pos in {"NOUN", "PROPN"}), None)
+    before = clause.sentence.tokens[min(word.i for word in subtree(clause)) - 1 - clause.sentence.tokens[0].i]
+    if first is not None and before.text == ",":
+        clause.dep = "ccomp"
+        attach(first, clause, "nsubjpass" if clause.child("auxpass") is not None else "nsubj")
+        for branch in reporting.children_with("advcl", "xcomp"):
+            if branch.i > clause.i:
+                attach(branch, clause, "advcl")
+
+
+def _clause_without_subject(reporting: Token) -> Token | None:
+    """Return the finite clause without subject behind a reporting verb that no "and" joins to it."""
+    for clause in reporting.children_with("ccomp", "conj"):
+        finite = any(word.tag in _FINITE for word in (clause, *clause.children_with("aux", "auxpass")))
+        linked = clause.child("mark", "expl") is not None or any(c.i < clause.i for c in reporting.children_with("cc"))
+        if clause.i > reporting.i and finite and not linked and own_subject(clause) is None:
+            return clause
+    return None
 
 
 def _attach_relayed_report(verb: Token) -> None:

@@ -9,14 +9,17 @@ from kg.syntax import Sentence, Token, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
+_HAD_OR_WOULD = frozenset({"'d", "’d"})
 
 
 def restore_lemmas(tree: Tree) -> None:
-    """Give verb forms the lemma that their spelling shows: that of "fined" is "fine", not "fin"."""
+    """Give verb forms the lemma that their spelling or place shows: that of "fined" is "fine", not "fin"."""
     lemmas = lexicon("lemmas")["verbs"]
     for token in tree.tokens:
         if token.pos == "VERB":
             token.lemma = lemmas.get(token.lower, token.lemma)
+        if token.lower in _HAD_OR_WOULD and token.dep == "aux" and token.head.tag in {"VBN", "VBD"}:
+            token.tag, token.lemma = "VBD", "have"  # "he'd left", not "he'd leave"
 
 
 def read_as_event_noun(sentence: Sentence) -> None:
