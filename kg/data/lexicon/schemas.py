@@ -240,7 +240,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "pronouns": _record(
-        "salutations closings happening worsening happening worsening",
+        "salutations closings happening matters worsening",
         kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(
@@ -291,6 +291,6 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),
-    "titles": _record("heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
+    "titles": _record("royal heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }
