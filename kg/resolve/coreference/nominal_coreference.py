@@ -160,10 +160,16 @@ class NominalCoreference:
         ):
             return None
         found = self._most_salient_name(mention)
-        if found is None or self.clusters.cluster_of(found) is known:
+        if found is None or self.clusters.cluster_of(found) is known or self._is_called_otherwise(found, mention):
             return None
         more = self._salience(mention, found) - self._salience(mention, repeated)
         return found if more > _NEWER_BODY else None
+
+    def _is_called_otherwise(self, name: Mention, mention: Mention) -> bool:
+        """True if descriptions call a body something else ("the union"), so that "the bank" is none of its descriptions."""
+        cluster, kinds = self.clusters.cluster_of(name), _classes()
+        nouns = {m.lemma for m in cluster.members if m.kind == "nominal" and "Organization" in kinds.get(m.lemma, ())}
+        return bool(nouns) and nouns.isdisjoint({mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())})
 
     def _is_plain(self, description: Mention) -> bool:
         """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
