@@ -14,6 +14,17 @@ from kg.syntax import Tree
 TreeOf = Callable[..., Tree]
 
 CASES = [
+    # two clauses before the verb; a clause about the source itself; a measure says nothing; a long dash at the quotation mark
+    (
+        "The mill closed, and Carter praised the town for its calm, the release said.",
+        [("the release", "said", "The mill closed, and Carter praised the town for its calm")],
+    ),
+    (
+        "Polls showed Roe was the winner, but polls are no measure of wealth.",
+        [("Polls", "showed", "Roe was the winner")],
+    ),
+    ("Roe is too heavy according to his body mass index.", []),
+    ("“Doe must leave the town now.”― Carla Roe.", [("Carla Roe", "―", "Doe must leave the town now")]),
     # indirect speech
     ("Officials said the dam was safe.", [("Officials", "said", "the dam was safe")]),
     ("The minister said that the dam was safe.", [("The minister", "said", "the dam was safe")]),

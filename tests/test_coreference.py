@@ -36,6 +36,14 @@ def together(text: str, groups: list[set[str]], *heads: str) -> bool:
 
 
 SAME = [
+    ("Bob Lee noted that John Doe was ill in his first debate.", "John Doe", "his"),
+    ("John Doe sued. His lawyer said he had left.", "John Doe", "he"),
+    (
+        "Globex Inc. sold a mill. The company has debts. It fell. Vimba Inc. rose. Vimba Inc. bought a mine. The company has no debts.",
+        "Vimba Inc.",
+        "company",
+    ),
+    ("King Haakon met Ann Haakon. King Haakon left.", "King Haakon"[5:], "Haakon left"[:6]),
     ("A clerk of the Mine Safety Department called the Lowell Times. The agency was silent.", "Mine Safety Department", "agency"),
     (
         "Globex is on Vimba Network. Ann Roe left. Bo Lee ate. Jo Poe ran. Pat Hill sat. Roe works for RTX. The network pays.",
@@ -89,6 +97,18 @@ SAME = [
     ("The famine has emptied the villages. The office says it is spreading.", "famine", "it"),
 ]  # fmt: skip
 APART = [
+    # A king has his first name; a house says nothing; a body costs nothing; a word of a title means nobody.
+    ("Ann Haakon left Oslo. King Haakon came.", "Ann Haakon", "Haakon came"[:6]),
+    ("The shop in Oslo was shut, it said.", "shop", "it"),
+    ("The Globex Trust says that it would cost $3 billion.", "Globex Trust", "it"),
+    ('Globex owns the program "Keeping It Real" in Oslo.', "Globex", "It"),
+    ("Bob Lee noted that John Doe was ill in his first debate.", "Bob Lee", "his"),
+    ("John Doe sued. His lawyer said he had left.", "lawyer", "he"),
+    (
+        "Globex Inc. sold a mill. The company has debts. It fell. Vimba Inc. rose. Vimba Inc. bought a mine. The company has no debts.",
+        "Globex Inc.",
+        "company",
+    ),
     # A newspaper is no agency; a body spoken of long ago is not meant where another of the kind was just named.
     ("A clerk of the Mine Safety Department called the Lowell Times. The agency was silent.", "Lowell Times", "agency"),
     (

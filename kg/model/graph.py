@@ -198,7 +198,7 @@ def _says_its_status(item: Tie | Statement, modals: AbstractSet[str], futures: A
         return denies and item.negated
     modal = item.status in {"planned", "possible"} or (denies and not item.by and not item.claimant)
     telling = modals if item.status == "possible" else modals | futures
-    return modal and not telling.isdisjoint(item.label.lower().split())
+    return modal and not telling.isdisjoint(item.label.split())
 
 
 def _speaker_in_words(item: Tie | Statement, names: Mapping[str, str]) -> str:

@@ -68,6 +68,7 @@ def pipeline(name: str = "md") -> Language:
     _read_double_backticks(nlp)
     _read_ranges(nlp)
     _read_ranks(nlp)
+    _read_long_dashes(nlp)
     return nlp
 
 
@@ -88,6 +89,15 @@ def _read_ranges(nlp: Language) -> None:
     if hasattr(tokenizer, "infix_finditer"):
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])–(?=[0-9])"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _read_long_dashes(nlp: Language) -> None:
+    """Let "―" behind a quotation be a word of its own: "I agree.”― Jane Roe"."""
+    from spacy.util import compile_suffix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "suffix_search"):
+        tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), "―"]).search
 
 
 def _read_ranks(nlp: Language) -> None:

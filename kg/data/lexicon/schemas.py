@@ -253,7 +253,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "pronouns": _record(
-        "salutations closings happening worsening happening worsening",
+        "salutations closings happening matters worsening",
         kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(
@@ -283,7 +283,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
-        "opinion_adjectives of_somebody circumstances",
+        "opinion_adjectives of_somebody circumstances criteria",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
@@ -306,6 +306,6 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),
-    "titles": _record("heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
+    "titles": _record("royal heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }

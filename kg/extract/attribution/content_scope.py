@@ -75,9 +75,17 @@ def _second_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ..
         subject = other.child("nsubj", "nsubjpass", "expl")
         if subject is None or other.lemma in lexicon.clause or other.i < clause.i or verb.lemma not in lexicon.say:
             continue
+        if _repeats_source(subject, verb):
+            continue
         if not _is_added(other, verb, lexicon) and subject.lower not in {"i", "we"}:
             found.extend(subtree(other))
     return tuple(found)
+
+
+def _repeats_source(subject: Token, verb: Token) -> bool:
+    """True for a noun that names the source again: "polls showed …, but **polls** are no vote" is the writer's word."""
+    source = own_subject(verb)
+    return source is not None and subject.pos == "NOUN" == source.pos and subject.lemma == source.lemma
 
 
 def _remainder(verb: Token, lexicon: Cues) -> tuple[Token, ...]:

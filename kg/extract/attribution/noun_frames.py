@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.data import words
 from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
@@ -116,7 +117,7 @@ def frame_of_according(word: Token) -> ReportingFrame | None:
     """Return the frame of "according to X", whose content is the clause around it."""
     to = next((child for child in word.children if child.lower == "to"), None)
     source = to.child("pobj", "pcomp") if to is not None else None
-    if source is None:
+    if source is None or source.lemma.lower() in words("reporting", "criteria"):
         return None
     content = subtree(_clause_around(word), without=[word])
     return ReportingFrame(word, FrameSource(source, source), content, clausal=True, last=to)

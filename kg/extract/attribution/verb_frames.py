@@ -98,7 +98,15 @@ def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the content of the first complement clause that can be reported; a quoted clause comes first."""
     clauses = [clause for clause in verb.children_with("ccomp") if _can_be_reported(clause, verb, lexicon, lemma)]
     first = min(clauses, key=lambda clause: (clause.i < verb.i) != is_quoted_before(clause, verb), default=None)
-    return content_of_clause(first, verb, lexicon) if first is not None else None
+    if first is None:
+        return None
+    more = [clause for clause in clauses if _is_joined_before(first, clause, verb)]  # "A closed, and B left, he said"
+    return in_text_order([word for clause in (first, *more) for word in content_of_clause(clause, verb, lexicon)])
+
+
+def _is_joined_before(first: Token, clause: Token, verb: Token) -> bool:
+    """True for a second clause before a verb of saying that "and" joins to the first, where both hang on the verb."""
+    return first.i < clause.i < verb.i and any(first.i < link.i < clause.i for link in first.children_with("cc"))
 
 
 def _can_be_reported(clause: Token, verb: Token, lexicon: Cues, lemma: str) -> bool:

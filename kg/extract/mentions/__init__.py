@@ -18,7 +18,7 @@ from kg.extract.mentions.features import (
     modifiers,
     possessor_candidates,
     pronoun_features,
-    says_happening,
+    use_of_pronoun,
 )
 from kg.extract.mentions.heads import Head, heads
 from kg.extract.mentions.names import typed_names
@@ -135,7 +135,7 @@ def _pronoun(known: Mapping[str, Any], token: Token, ids: _Index, text: str) -> 
         number=count,
         gender=sex,
         lemma=token.lower,
-        modifiers=(kind, "happening") if says_happening(token) else (kind,),
+        modifiers=(kind, *use_of_pronoun(token)),
         candidate_antecedents=ids.ids_at(candidate_antecedents(token, kind)) if third else (),
         excluded_antecedents=ids.ids_at(excluded_antecedents(token, kind)) if third else (),
     )

@@ -122,6 +122,26 @@ def says_happening(pronoun: Token) -> bool:
     return worse or (verb.lemma in words("pronouns", "happening") and verb.child("dobj") is None)
 
 
+def says_something(pronoun: Token) -> bool:
+    """True if "it" is the subject of a verb of saying: "it **said** …"."""
+    verb = pronoun.head
+    return (
+        pronoun.lower == "it"
+        and pronoun.dep == "nsubj"
+        and verb.pos == "VERB"
+        and verb.lemma in words("reporting", "say")
+    )
+
+
+def use_of_pronoun(pronoun: Token) -> tuple[str, ...]:
+    """Return what a pronoun is said to do: "happening", "saying", what only a "matter" does, or nothing of the kind."""
+    if says_happening(pronoun):
+        return ("happening",)
+    if pronoun.lower == "it" and pronoun.dep == "nsubj" and pronoun.head.lemma in words("pronouns", "matters"):
+        return ("matter",)
+    return ("saying",) if says_something(pronoun) else ()
+
+
 def pronoun_features(lower: str) -> tuple[int, Number, Gender, str]:
     """Return person, number, gender and kind of a pronoun."""
     form = lexicon("pronouns")["forms"][lower]

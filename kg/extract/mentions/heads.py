@@ -111,8 +111,17 @@ def _is_party_mark(token: Token) -> bool:
 
 def _refers(token: Token) -> bool:
     if token.tag in {"PRP", "PRP$"}:
-        return token.lower != "it" or not _expletive(token)
+        return token.lower != "it" or not (_expletive(token) or _is_word_of_title(token))
     return token.tag == "DT" and token.dep in _NOMINAL_DEPS
+
+
+def _is_word_of_title(pronoun: Token) -> bool:
+    """True for "It" between two words with capitals (the program "Keeping **It** Real"), not in a headline."""
+    before = [t.text for t in pronoun.sentence.tokens if t.i < pronoun.i and t.text not in {"'", "’"}]
+    behind = next((t.text for t in pronoun.sentence.tokens if t.i > pronoun.i), "")
+    if not pronoun.text.istitle() or pronoun.sentence.block.kind != "paragraph" or len(before) < 2:
+        return False
+    return before[-1].istitle() and behind.istitle()
 
 
 def _expletive(token: Token) -> bool:

@@ -34,7 +34,7 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
         if not key.startswith("government ") and not (mention.demonym and mention.role == "modifier"):
             name = normal_name(mention.lemma)
             long = lexicon("identity")["short_names"].get(name, name)
-            title = _title_gender(mention) if name in shared else ""
+            title = (_title_gender(mention) if name in shared else "") or _royal_title(mention)
             clusters.merge(first.setdefault(f"name {long} {title}", mention), mention)
         if key:
             clusters.merge(first.setdefault(f"key {key}", mention), mention)
@@ -59,6 +59,17 @@ def _title_gender(mention: Mention) -> str:
     return ""
 
 
+def _royal_title(mention: Mention) -> str:
+    """Return the royal title before a single name ("King Haakon"), "" where there is none."""
+    titles = [word for word in mention.modifiers if word in words("titles", "royal")]
+    return titles[0] if titles and len(name_words(mention.lemma)) == 1 else ""
+
+
+def _may_be_called(bearer: Mention, short: Mention) -> bool:
+    """True unless a short name has a royal title, which goes before a first name, and is the last word of the full name."""
+    return not _royal_title(short) or name_words(bearer.lemma)[:1] == name_words(short.lemma)
+
+
 def _longer_spellings(parts: tuple[str, ...], full: Mapping[str, list[str]]) -> list[str]:
     """Return the full names that a name of these words is short for."""
     keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
@@ -77,6 +88,7 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
             if len(name_words(clusters.cluster_of(mention).name)) > 1 and len(parts) < 2:
                 continue
             alike = [m for m in fitting if _one_gender(clusters.cluster_of(mention), clusters.cluster_of(m[0]))]
+            alike = [m for m in alike if _may_be_called(m[0], mention)]
             person = _nearest_full_name(mention, _without_relatives(clusters, alike))
             if person is not None:
                 clusters.merge(person, mention)

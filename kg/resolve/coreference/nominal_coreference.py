@@ -22,6 +22,8 @@ _LOOSE = 3
 _SYNONYM = 6
 # By how much a name of the noun's type has to be more salient than one with the noun in it.
 _SAME_HEAD = 3.0
+# By how much another body has to be more salient than the one that the same noun meant before.
+_NEWER_BODY = 1.0
 
 
 @cached_by_folder
@@ -110,6 +112,8 @@ class NominalCoreference:
             return
         antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
+        rival = self._more_salient_body(mention, antecedent) if antecedent is not None and named is None else None
+        antecedent, named = (None, rival) if rival is not None else (antecedent, named)
         for other in (named, antecedent):
             if other is not None and not self._is_said_by_person(other, mention):
                 self.clusters.merge(other, mention)
@@ -145,6 +149,27 @@ class NominalCoreference:
         if repeated is not None and repeated.type == "Person":
             return None
         return self._most_salient_name(mention)
+
+    def _more_salient_body(self, mention: Mention, repeated: Mention) -> Mention | None:
+        """Return the body spoken of since the one that the same noun meant before: "the company" of another paragraph."""
+        known = self.clusters.cluster_of(repeated)
+        if (
+            mention.determiner != "definite"
+            or not known.name
+            or "Organization" not in _classes().get(mention.lemma, ())
+        ):
+            return None
+        found = self._most_salient_name(mention)
+        if found is None or self.clusters.cluster_of(found) is known or self._is_called_otherwise(found, mention):
+            return None
+        more = self._salience(mention, found) - self._salience(mention, repeated)
+        return found if more > _NEWER_BODY else None
+
+    def _is_called_otherwise(self, name: Mention, mention: Mention) -> bool:
+        """True if descriptions call a body something else ("the union"), so that "the bank" is none of its descriptions."""
+        cluster, kinds = self.clusters.cluster_of(name), _classes()
+        nouns = {m.lemma for m in cluster.members if m.kind == "nominal" and "Organization" in kinds.get(m.lemma, ())}
+        return bool(nouns) and nouns.isdisjoint({mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())})
 
     def _is_plain(self, description: Mention) -> bool:
         """True if a description has no modifier that says which thing it means: "the city" for the city named before."""

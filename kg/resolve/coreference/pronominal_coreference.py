@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.data import words
 from kg.model import EntityType, GrammaticalRole, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters
 
@@ -24,6 +25,9 @@ _ROLES = {
 }
 # What grammar's offers add, best first.
 _OFFERED = (1.1, 0.4, 0.1)
+# The weight of the offers for "his" where the nearest subject is a person's name, and what it adds to own that subject.
+_NAMED_SUBJECT = 1.5
+_OWNER = 2.0
 # "It" and "they" often stand for nothing that is named: below this they stay alone.
 _LEAST = -0.5
 # What it adds that several are named together, where "they" are asked for.
@@ -103,7 +107,8 @@ def _scored_candidates(
 ) -> Iterator[_Candidate]:
     """Yield the possible antecedents within reach with their salience, the nearest first."""
     offered = {clusters.cluster_of(id_): n for n, id_ in reversed(list(enumerate(pronoun.candidate_antecedents)))}
-    half = 0.5 if kind == "possessive" else 1.0
+    half = _weight_of_offers(clusters, pronoun, kind)
+    owner = _owner_of_subject(clusters, pronoun)
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
         if distance > _WINDOW or (kind == "reflexive" and distance):
@@ -113,7 +118,35 @@ def _scored_candidates(
         if several or (cluster not in excluded and _is_possible(clusters, pronoun, other)):
             score = _salience(clusters, pronoun, other, distance) - back * 0.02
             score += _OFFERED[offered[cluster]] * half if cluster in offered else 0.0
+            score += _OWNER if cluster is owner else 0.0
             yield _Candidate(score + _TOGETHER * several, other, several)
+
+
+def _weight_of_offers(clusters: Clusters, pronoun: Mention, kind: str) -> float:
+    """Return how much the offers of grammar count: for "his" less, unless the nearest subject is a person's name.
+
+    "Lee said **Roe** spoke in **his** first debate": Roe's, even if more is told of Lee.
+    """
+    if kind != "possessive":
+        return 1.0
+    nearest = clusters.by_id[pronoun.candidate_antecedents[0]] if pronoun.candidate_antecedents else None
+    named = nearest is not None and nearest.kind == "name" and nearest.type == "Person"
+    return _NAMED_SUBJECT if named and pronoun.gender in _GENDERED else 0.5
+
+
+def _owner_of_subject(clusters: Clusters, pronoun: Mention) -> Cluster | None:
+    """Return whose the nearest subject is: in "**his** lawyer said **he** left" both pronouns mean the same person.
+
+    A relative may speak of himself ("his brother said he was ill").
+    """
+    if pronoun.gender not in _GENDERED or not pronoun.candidate_antecedents:
+        return None
+    subject = clusters.by_id[pronoun.candidate_antecedents[0]]
+    owner = clusters.by_id.get(subject.possessor or "")
+    if subject.lemma in words("anaphors", "kin"):
+        return None
+    same = owner is not None and owner.kind == "pronoun" and owner.gender == pronoun.gender
+    return clusters.cluster_of(owner) if owner is not None and same else None
 
 
 def _may_mean_all(clusters: Clusters, pronoun: Mention, first: Mention, excluded: Sequence[Cluster]) -> bool:
@@ -162,6 +195,8 @@ def _is_possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
         return False
     if other.determiner == "quantified" and pronoun.number == "singular":
         return False
+    if "matter" in pronoun.modifiers and clusters.cluster_of(other).type in _BODIES:
+        return False
     if (
         other.id not in pronoun.candidate_antecedents
         and other.span.covers(pronoun.span)
@@ -205,6 +240,8 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
     score += _fit_of_type(cluster.type, pronoun)
+    if "saying" in pronoun.modifiers and other.kind == "nominal":
+        score += _SILENT.get(cluster.type, 0.0)
     if "happening" in pronoun.modifiers:
         score += _HAPPENING if cluster.type == "Event" else -_HAPPENING
     if other.role == pronoun.role:
@@ -221,4 +258,6 @@ def _fit_of_type(kind: EntityType, pronoun: Mention) -> float:
     return _FIT_OF_IT.get(kind, 0.0) if pronoun.gender == "neuter" else 0.0
 
 
+# What says nothing: "the house was raided, **it** said" is no word of the house.
+_SILENT: Mapping[EntityType, float] = {"Facility": -2.0, "Product": -2.0, "Event": -2.0, "Place": -2.0}
 _FIT_OF_IT = {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}
