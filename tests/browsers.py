@@ -48,6 +48,7 @@ class Visit:
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.opened = 0
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on(
             "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
@@ -60,7 +61,8 @@ class Visit:
         self.file = file
         self.requests.clear()
         self.complaints.clear()
-        self.page.goto(file.as_uri() + hash)
+        self.opened += 1  # at the address where the tab is already, only another hash would load nothing
+        self.page.goto(f"{file.as_uri()}?{self.opened}{hash}")
         return self
 
     def ready(self) -> "Visit":
@@ -68,9 +70,8 @@ class Visit:
         return self
 
     def leave(self) -> None:
-        """Forget all that the page has kept, so that the next one is opened as in a new tab."""
+        """Forget all that the page has kept, so that the next one is opened as in a new tab, in the process that is there."""
         self.page.evaluate("localStorage.clear()")
-        self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
         self.context.clear_permissions()
 
