@@ -99,7 +99,8 @@ class Tabs:
     def open(self, file: Path, hash: str = "", *, viewport: dict[str, int] = WINDOW, **settings) -> Visit:
         """Open a page in a tab of these settings that nobody uses, or in a new one."""
         media = {name: settings.pop(name, usual) for name, usual in MEDIA.items()}
-        visit = next((one for one in self.free if one.settings == settings), None)
+        # the one used last: with each other one the browser keeps another process in readiness
+        visit = next((one for one in reversed(self.free) if one.settings == settings), None)
         if visit is None:
             visit = Visit(self.browser, settings)
         else:
