@@ -48,6 +48,7 @@ class Visit:
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.opened = 0
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on(
             "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
@@ -60,7 +61,8 @@ class Visit:
         self.file = file
         self.requests.clear()
         self.complaints.clear()
-        self.page.goto(file.as_uri() + hash)
+        self.opened += 1  # at the address where the tab is already, only another hash would load nothing
+        self.page.goto(f"{file.as_uri()}?{self.opened}{hash}")
         return self
 
     def ready(self) -> "Visit":
@@ -68,9 +70,8 @@ class Visit:
         return self
 
     def leave(self) -> None:
-        """Forget all that the page has kept, so that the next one is opened as in a new tab."""
+        """Forget all that the page has kept, so that the next one is opened as in a new tab, in the process that is there."""
         self.page.evaluate("localStorage.clear()")
-        self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
         self.context.clear_permissions()
 
@@ -98,7 +99,8 @@ class Tabs:
     def open(self, file: Path, hash: str = "", *, viewport: dict[str, int] = WINDOW, **settings) -> Visit:
         """Open a page in a tab of these settings that nobody uses, or in a new one."""
         media = {name: settings.pop(name, usual) for name, usual in MEDIA.items()}
-        visit = next((one for one in self.free if one.settings == settings), None)
+        # the one used last: with each other one the browser keeps another process in readiness
+        visit = next((one for one in reversed(self.free) if one.settings == settings), None)
         if visit is None:
             visit = Visit(self.browser, settings)
         else:
