@@ -85,7 +85,7 @@ def test_a_tree_reads_its_answers_as_a_binary_number() -> None:
     amounts = np.array([[1.0, 2.0, 3.0, 4.0], [0.0, 0.0, 0.0, 10.0]])
     forest = Forest(("it", "length"), np.array([[1, 0], [1, 1]]), np.array([[0.5, 0.0], [0.4, 0.7]]), amounts)
     cases = ({}, {"it": 1.0}, {"length": 0.6}, {"length": 0.6, "it": 1.0}, {"length": 0.8})
-    assert [forest.score(seen) for seen in cases] == [1.0, 2.0, 3.0, 4.0, 13.0]
+    assert forest.scores(cases) == [1.0, 2.0, 3.0, 4.0, 13.0]
 
 
 @pytest.mark.parametrize("kind", ["ties", "acts", "statements"])

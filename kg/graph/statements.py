@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.data import words
 from kg.data.ontology import class_ancestors
@@ -16,16 +16,18 @@ from kg.graph.participants import participants
 from kg.graph.repetition import StatementCandidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
 from kg.graph.statement_times import time_of_statement
-from kg.graph.sureness import reason_of_doubt, statement_confidence
+from kg.graph.sureness import reason_of_doubt, statement_confidences
 from kg.graph.sureness_features import statement_features
-from kg.model import Assertion, Claim, Source, Statement, Status, digest
+from kg.model import Assertion, Claim, Participant, Source, Statement, Status, digest
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
     """Return the statements of all documents, each once."""
     found: list[Statement] = []
     for index in indices:
-        made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
+        drafts = [draft for claim in index.claims() for draft in _draft(claim, index, things)]
+        confidences = statement_confidences([draft.features for draft in drafts])
+        made = [_candidate(draft, sure, index) for draft, sure in zip(drafts, confidences, strict=True)]
         headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
         found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline)))
     return tuple(found)
@@ -40,36 +42,53 @@ def _with_surest_headline(made: Sequence[Statement], headline: Set[str]) -> Iter
         yield replace(statement, held="unsure") if less else statement
 
 
-def _candidate(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[StatementCandidate]:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A clause with its label, whose confidence is not known yet: the statements of a document are weighed at once."""
+
+    case: Case
+    status: Status
+    participants: tuple[Participant, ...]
+    held: str
+    doubt: str
+    features: dict[str, float]
+
+
+def _draft(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[_Draft]:
     assertion = index.assertion(claim)
     if claim.clause is None or assertion is None:
         return
-    label = label_of(claim, claim.clause, index)
-    status = status_of(assertion)
-    by, claimant = _speaker(assertion, status, index)
+    label, status = label_of(claim, claim.clause, index), status_of(assertion)
     statement_participants = participants(claim, index, things)
-    held = reason_to_hold_back(Case(claim, claim.clause, assertion, label, index))
+    case = Case(claim, claim.clause, assertion, label, index)
+    held = reason_to_hold_back(case)
     doubt = held if held in words("sureness", "doubts") else ""
-    sure = statement_confidence(statement_features(assertion, label, status, statement_participants, index, doubt))
-    if doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
-        held = reason_of_doubt("statements", sure) and (doubt or "unsure")
+    features = statement_features(assertion, label, status, statement_participants, index, doubt)
+    yield _Draft(case, status, statement_participants, held, doubt, features)
+
+
+def _candidate(draft: _Draft, sure: float, index: DocumentIndex) -> StatementCandidate:
+    claim, clause, held = draft.case.claim, draft.case.clause, draft.held
+    by, claimant = _speaker(draft.case.assertion, draft.status, index)
+    if draft.doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
+        held = reason_of_doubt("statements", sure) and (draft.doubt or "unsure")
     statement = Statement(
         id=digest("statement", index.id, claim.id),
-        label=label.text,
-        verb=claim.clause.verb,
+        label=draft.case.label.text,
+        verb=clause.verb,
         types=(claim.type,) if claim.type and is_violent(claim, index) else (),
-        participants=statement_participants,
-        time=time_of_statement(claim, status, index),
-        status=status,
+        participants=draft.participants,
+        time=time_of_statement(claim, draft.status, index),
+        status=draft.status,
         by=by,
         claimant=claimant,
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
-        negated=claim.clause.negated and claim.polarity == "negative",
+        negated=clause.negated and claim.polarity == "negative",
         held=held,
         claims=(claim.id,),
     )
-    yield candidate_of(statement, claim)
+    return candidate_of(statement, claim)
 
 
 def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tuple[str | None, str | None]:

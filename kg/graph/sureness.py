@@ -7,7 +7,7 @@ parser's agreement on the arcs that a statement rests on is the first feature.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -23,7 +23,7 @@ _LOWEST, _HIGHEST = 0.02, 0.99
 
 def tie_confidence(assertion: Assertion, index: DocumentIndex) -> float:
     """Return the probability that a tie is right: of an act that a clause states, or of what a noun phrase says."""
-    return _probability(tie_table(assertion), tie_features(assertion, index))
+    return _probabilities(tie_table(assertion), [tie_features(assertion, index)])[0]
 
 
 def tie_table(assertion: Assertion) -> str:
@@ -31,9 +31,9 @@ def tie_table(assertion: Assertion) -> str:
     return "acts" if assertion.claim.clause is not None else "ties"
 
 
-def statement_confidence(features: Mapping[str, float]) -> float:
-    """Return the probability that a statement with these features is right."""
-    return _probability("statements", features)
+def statement_confidences(rows: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return the probability that each of some statements is right, by their features."""
+    return _probabilities("statements", rows)
 
 
 def reason_of_doubt(kind: str, confidence: float) -> str:
@@ -42,12 +42,12 @@ def reason_of_doubt(kind: str, confidence: float) -> str:
     return "unsure" if confidence < bar else ""
 
 
-def _probability(table: str, features: Mapping[str, float]) -> float:
+def _probabilities(table: str, rows: Sequence[Mapping[str, float]]) -> list[float]:
     weights: Mapping[str, float] = lexicon("sureness")[table]
-    score = sum([weights.get(name, 0.0) * value for name, value in features.items()])
-    if table in lexicon("sureness_trees"):
-        score += forest_of(table).score(features)
-    return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
+    scores = [sum([weights.get(name, 0.0) * value for name, value in features.items()]) for features in rows]
+    if rows and table in lexicon("sureness_trees"):
+        scores = [score + more for score, more in zip(scores, forest_of(table).scores(rows), strict=True)]
+    return [round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3) for score in scores]
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,6 @@ class Forest:
     columns: Any
     thresholds: Any
     amounts: Any
-
-    @cached_property
-    def _place_of(self) -> dict[str, int]:
-        """The column of each feature."""
-        return {name: place for place, name in enumerate(self.names)}
 
     @cached_property
     def _powers(self) -> Any:
@@ -77,15 +72,16 @@ class Forest:
 
         return np.arange(len(self.columns))
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """Return what all trees add to the log-odds: the answers of each, read as a binary number, say which amount."""
+    def scores(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return what all trees add to the log-odds of each row of features, which are scored at once.
+
+        The answers of a tree, read as a binary number, say which amount it adds.
+        """
         import numpy as np
 
-        values, place_of = np.zeros(len(self.names)), self._place_of
-        asked = place_of.keys() & features.keys()
-        values[[place_of[name] for name in asked]] = [features[name] for name in asked]
-        answers = values[self.columns] > self.thresholds
-        return float(self.amounts[self._rows, answers @ self._powers].sum())
+        values = np.array([[features.get(name, 0.0) for name in self.names] for features in rows])
+        answers = values[:, self.columns] > self.thresholds
+        return self.amounts[self._rows, answers @ self._powers].sum(axis=1).tolist()  # type: ignore[no-any-return]
 
 
 @cached_by_folder

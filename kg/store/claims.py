@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kg.model import Assertion, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
+from kg.model import Assertion, Claim, Document, Event, EventTime, Filler, Value, claim_words, digest, shortened
 from kg.store.names import iso_day, number_literal, string, time_literal, typed_literal
 from kg.store.quads import Quads, Text
 from kg.store.stated import Stated
@@ -81,23 +81,30 @@ def _quantity_node(quads: Quads, value: Value) -> Text:
     return node
 
 
-def add_assertion(quads: Quads, assertion: Assertion, document: Document, event_label: str, stated: Stated) -> None:
+def add_assertion(quads: Quads, assertion: Assertion, document: Document, event: Event | None, stated: Stated) -> None:
     """Add a claim: what it says, who asserts it, how it is meant; its sentence quotes how it was found, or all of it.
 
     Its words are left out where the event is called so.
     """
     sentence = sentence_node(quads, document, assertion.claim.sentence)
     with quads.quote_in(None if stated.has(assertion.event) else sentence):
-        _state_claim(quads, assertion, document, event_label, sentence)
+        _state_claim(quads, assertion, _label_of(assertion.claim, document, event), sentence)
     with quads.quote_in(sentence):
         _add_finding(quads, assertion, document)
 
 
-def _state_claim(quads: Quads, assertion: Assertion, document: Document, event_label: str, sentence: Text) -> None:
-    node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
+def _label_of(claim: Claim, document: Document, event: Event | None) -> str | None:
+    """Return the words of a claim, None where its event is called so: that of one claim is called by its words, if they fit."""
+    if event is not None and event.claims == (claim.id,) and not event.label.endswith("…"):
+        return None
     label = shortened(claim_words(claim, document), _LABEL_LIMIT)
+    return None if label == (event.label if event is not None else "") else label
+
+
+def _state_claim(quads: Quads, assertion: Assertion, label: str | None, sentence: Text) -> None:
+    node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     quads.add(node, "rdf:type", quads.name("kg:Claim"))
-    quads.add(node, "rdfs:label", string(label) if label != event_label else None)
+    quads.add(node, "rdfs:label", string(label) if label is not None else None)
     if assertion.subject:
         quads.add(node, "rdf:subject", quads.thing(assertion.subject))
     quads.add(node, "rdf:predicate", quads.name(assertion.predicate))

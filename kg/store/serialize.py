@@ -47,7 +47,7 @@ def _quads_without_edges(knowledge: Knowledge, graph: Graph, base: str, *, heade
     found = Quads(check_base(base))
     documents = {document.id: document for document in knowledge.documents}
     entities = {key: entity for entity in knowledge.entities for key in entity.mentions}
-    event_nodes, labels = _events_by_trigger(knowledge), {event.id: event.label for event in knowledge.events}
+    event_nodes, events = _events_by_trigger(knowledge), {event.id: event for event in knowledge.events}
     stated = Stated(knowledge, graph)
     for extraction in knowledge.resolved:
         found.graph = found.document(extraction.document.id)
@@ -56,7 +56,7 @@ def _quads_without_edges(knowledge: Knowledge, graph: Graph, base: str, *, heade
     for assertion in knowledge.assertions:
         document = documents[assertion.document]
         found.graph = found.document(document.id)
-        add_assertion(found, assertion, document, labels.get(assertion.event or "", ""), stated)
+        add_assertion(found, assertion, document, events.get(assertion.event or ""), stated)
     for event in knowledge.events:
         found.graph = found.document(event.document)
         add_event(found, event, documents[event.document], stated)

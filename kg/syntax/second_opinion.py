@@ -7,7 +7,7 @@ a copular clause by its verb or its predicate. So no rule of extraction sees ano
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from kg.syntax.tree import Opinion, Token, Tree
@@ -123,19 +123,7 @@ class SecondParse:
 
     def has(self, arc: Arc) -> bool:
         """Return True if the second parse has the arc."""
-        asked: dict[ArcKind, Callable[[int, int], bool]] = {
-            "subject": self._has_subject,
-            "passive subject": self._has_passive_subject,
-            "object": lambda head, x: self._has_participant(head, x, _OBJECTS),
-            "oblique": lambda head, x: self._has_participant(head, x, _OBLIQUES),
-            "agent": lambda head, x: self._has_participant(head, x, _OBLIQUES),
-            "attribute": self._has_attribute,
-            "complement": self._has_complement,
-            "adverbial clause": lambda head, x: self._is_under(x, head, {"advcl"}),
-            "conjunct": lambda head, x: self._first_conjunct(head) == self._first_conjunct(x),
-            "relative clause": self._has_relative_clause,
-        }
-        return asked[arc.kind](arc.head, arc.dependent)
+        return _CHECKS[arc.kind](self, arc.head, arc.dependent)
 
     def _predicate(self, i: int) -> int:
         """Return the word that stands for a verb's clause: "mayor" for "was" in "Roe was mayor"."""
@@ -152,6 +140,8 @@ class SecondParse:
 
     def _has_participant(self, head: int, i: int, relations: frozenset[str]) -> bool:
         above = self._predicate(head)
+        if self.heads[i] == above and self._has_relation(i, relations):
+            return True
         return any(self.heads[x] == above and self._has_relation(x, relations) for x in self._holders(i))
 
     def _has_relation(self, i: int, relations: frozenset[str] | set[str]) -> bool:
@@ -190,3 +180,17 @@ class SecondParse:
     def _has_relative_clause(self, head: int, i: int) -> bool:
         below = self._predicate(i)
         return self.relations[below] in ("acl:relcl", "advcl", "acl") and self.heads[below] in self._holders(head)
+
+
+_CHECKS: Mapping[ArcKind, Callable[[SecondParse, int, int], bool]] = {
+    "subject": SecondParse._has_subject,
+    "passive subject": SecondParse._has_passive_subject,
+    "object": lambda second, head, x: second._has_participant(head, x, _OBJECTS),
+    "oblique": lambda second, head, x: second._has_participant(head, x, _OBLIQUES),
+    "agent": lambda second, head, x: second._has_participant(head, x, _OBLIQUES),
+    "attribute": SecondParse._has_attribute,
+    "complement": SecondParse._has_complement,
+    "adverbial clause": lambda second, head, x: second._is_under(x, head, {"advcl"}),
+    "conjunct": lambda second, head, x: second._first_conjunct(head) == second._first_conjunct(x),
+    "relative clause": SecondParse._has_relative_clause,
+}

@@ -40,6 +40,7 @@ class Gazetteer:
         self._own = own_folder()
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
+        self._found_bodies: dict[str, tuple[Body, ...]] = {}
         self._bodies = Bodies(TABLES)
 
     @cached_property
@@ -129,10 +130,16 @@ class Gazetteer:
 
     def bodies(self, name: str) -> tuple[Body, ...]:
         """Return the companies, agencies and other bodies of that name; well-known ones are among the `candidates`."""
-        found = self._bodies.bodies_of_name(name)
-        return tuple(
-            replace(body, entry=self._bodies_by_wikidata_id.get(body.entry.wikidata, body.entry)) for body in found
-        )
+        found = self._found_bodies.get(name)
+        if found is None:
+            if len(self._found_bodies) > _REMEMBERED:
+                self._found_bodies.clear()
+            curated = self._bodies_by_wikidata_id
+            found = self._found_bodies[name] = tuple(
+                replace(body, entry=curated.get(body.entry.wikidata, body.entry))
+                for body in self._bodies.bodies_of_name(name)
+            )
+        return found
 
     @cached_property
     def _compass(self) -> frozenset[str]:

@@ -19,17 +19,18 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 
 def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
     """Yield what is amiss with a clause: no subject, a question, a fragment, or a verb that does not fit its subject."""
+    top, helping = verb.first_conjunct(), auxiliaries(verb)
     if not has_subject:
         yield "no subject"
     if _is_question(verb):
         yield "a question"
-    if form == "finite" and not any(word.tag in _FINITE for word in (verb, *auxiliaries(verb))):
+    if form == "finite" and not any(word.tag in _FINITE for word in (verb, *helping)):
         yield "a fragment"
     if any(_points(slot.head) for slot in subjects):
         yield "the subject points to what stands before"
     if _is_condition(verb):
         yield "a condition"
-    if any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in verb.first_conjunct().children):
+    if any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in top.children):
         yield "a comparison"
     if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
         yield "a fragment"
@@ -44,14 +45,13 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         yield "a fragment"
     if any(_announces(child) for child in verb.children_with("dobj", "attr", "nsubj")):
         yield "a fragment"
-    top = verb.first_conjunct()
-    if any(sum(map(_is_subject_before, up.children)) > 1 for up in (verb, top)):
+    if any(sum(map(_is_subject_before, up.children)) > 1 for up in {verb, top}):
         yield "two subjects"  # one of them belongs to a list before it
     if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
         yield "a fragment"  # "when leaving Lowell": who?
-    if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in auxiliaries(verb)):
+    if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in helping):
         yield "a fragment"
-    if verb.first_conjunct().dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
+    if top.dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
         yield "a fragment"
     if form == "participle" and verb.dep in {"acl", "advcl"} and _is_below_modal(verb):
         yield "a participle of an open tense"

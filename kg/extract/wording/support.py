@@ -23,11 +23,12 @@ def support_of(proposition: Proposition, verb: Token, said: Iterable[Token], sec
     agreed = second.agreement(arcs)
     inside = second.words_of_clause(verb.i)
     label_indices = {word.i for word in said}
+    shared = len(label_indices & inside)
     return Support(
         agreement=sum(agreed.values()) / len(agreed) if agreed else None,
         certainty=min(second.opinion.certainties[word.i] for word in arcs),
-        contained=len(label_indices & inside) / max(1, len(label_indices)),
-        complete=len(label_indices & inside) / len(inside),
+        contained=shared / max(1, len(label_indices)),
+        complete=shared / len(inside),
         disputed=tuple(sorted({arc.kind for arc, has in agreed.items() if not has})),
     )
 
