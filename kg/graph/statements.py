@@ -22,6 +22,8 @@ from kg.model import Assertion, Claim, EventTime, Source, Span, Statement, Statu
 
 # The days before the writing date the main events of news, and events that are one share a time, but the clause says neither.
 _UNSTATED = ("narrative", "same event")
+# What made a claim that those whom an event holds were at its place.
+_PRESENCE = "+presence"
 
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
@@ -30,7 +32,8 @@ def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Stat
     for index in indices:
         made = [c for claim in index.claims() for c in _candidate(claim, index, things)]
         headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
-        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline)))
+        aside = {c.statement.id for c in made if c.claim.rule.endswith(_PRESENCE)}
+        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline), aside))
     return tuple(found)
 
 
@@ -138,13 +141,13 @@ def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:
     return not words("statements", "recurring").isdisjoint(sentence_words)
 
 
-def _merge_equal_statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield each statement once: those with one label are one, the surest stands for them."""
+def _merge_equal_statements(statements: Iterable[Statement], aside: Set[str]) -> Iterator[Statement]:
+    """Yield each statement once: those with one label are one, the surest stands for them, but none that is only `aside`."""
     groups: dict[tuple[str, str, str | None], list[Statement]] = {}
     for statement in statements:
         groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
     for same in groups.values():
-        best = max(same, key=lambda s: (s.shown, s.confidence))
+        best = max(same, key=lambda s: (s.shown, s.id not in aside, s.confidence))
         yield replace(with_evidence_of(best, same), types=_most_special({t for s in same for t in s.types}))
 
 

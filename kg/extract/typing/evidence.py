@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.data.rules import Restriction, event_nouns
 from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
@@ -148,6 +148,16 @@ class RuleContext:
         aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming"))
         links = (link for verb in aiming for link in verb.children_with("prep") if link.lower in {"at", "against"})
         return [target for link in links for target in link.children_with("pobj")[:1]]
+
+    def fronted_places(self) -> list[Slot]:
+        """Return the place before a subject that a verb shares with another ("**Near Lowell**, rebels left and *fled*")."""
+        head = self.proposition.head
+        leader = head.first_conjunct()
+        subject = leader.child("nsubj", "nsubjpass")
+        if leader is head or subject is None or head.child("nsubj", "nsubjpass") is not None:
+            return []
+        links = (c for c in leader.children_with("prep") if c.i < subject.i and c.lower in lexicon("senses")["at"])
+        return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
 
     def means(self) -> list[Slot]:
         """Return what was used, by a participle of the event ("attacked the base **using mortars**", "raids using drones")."""

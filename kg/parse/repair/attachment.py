@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.data.rules import event_nouns, rules
-from kg.parse.repair.edits import attach, attach_all, take_place
+from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
@@ -149,6 +149,30 @@ def _read_as_list(name: Token) -> None:
     comma = any(between.text == "," and first.i < between.i < name.i for between in first.children)
     if comma and {first.entity, name.entity} <= _LISTED and name.child("cc") and name.child("conj"):
         attach(name, first, "conj")
+
+
+def _read_kin_as_list(kin: Token) -> None:
+    """Join "her husband" to a name before the comma where another person follows ("Roe, **her husband** and two guards")."""
+    name, other, owner = kin.head, kin.child("conj"), kin.child("poss")
+    if name.pos != "PROPN" or other is None or kin.child("cc") is None or owner is None or owner.tag != "PRP$":
+        return
+    another = other.pos == "PROPN" or other.child("det", "nummod", "poss") is not None
+    if another and kin.lemma in words("anaphors", "kin"):
+        attach(kin, name, "conj")
+
+
+def _read_casualties_as_verb(victims: Token) -> None:
+    """Take "wounded" for a verb in "left 12 dead and 30 **wounded**": what left them so wounded them."""
+    verb = victims.head if victims.head.dep != "oprd" else victims.head.head
+    number = next((c for c in victims.children if c.i == victims.i - 1 and c.pos in {"NUM", "NOUN"}), None)
+    lemma = lexicon("event_nouns")["casualties"].get(victims.lower)
+    if verb.lemma not in words("senses", "leaving") or number is None or lemma is None or verb.child("dobj") is None:
+        return
+    if not victims.lower.endswith("ed"):  # the dead of "30 wounded and 12 dead" are no object
+        return
+    attach_with_coordinator(victims, verb)
+    victims.tag, victims.pos, victims.lemma = "VBD", "VERB", lemma
+    number.dep = "dobj"
 
 
 def _rejoin(verb: Token, target: Token) -> None:
@@ -310,8 +334,8 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb,),
-    "conj": (_raise_finite_conjunct, _raise_participle_conjunct),
-    "appos": (_read_as_list,),
+    "conj": (_raise_finite_conjunct, _raise_participle_conjunct, _read_casualties_as_verb),
+    "appos": (_read_as_list, _read_kin_as_list),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object,),
