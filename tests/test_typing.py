@@ -302,6 +302,19 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ),
         ("Norway threatened to close the port.", ["Threaten agent=Norway topic=close"]),
         (
+            "Police fired to disperse the crowd, killing two.",
+            [
+                "Shooting agent=Police",
+                "Coerce agent=Police patient=crowd",
+                "Kill agent=Police patient=two",
+                "Police –coerced→ crowd",
+                "Police –killed→ two",
+            ],
+        ),
+        ("The army blew up a bridge.", ["Destroy agent=army patient=bridge", "army –destroyed→ bridge"]),
+        ("An IED hit a truck.", ["Strike instrument=IED patient=truck", "IED –struck→ truck"]),
+        ("Police dismantled a gang.", ["Arrest agent=Police patient=gang", "Police –arrested→ gang"]),
+        (
             "The attack left 12 dead and 30 wounded.",
             [
                 "Attack",

@@ -210,7 +210,8 @@ class RuleContext:
         """True if a slot names a weapon, which acts for the one who uses it."""
         mention = self.mention_of(slot.head)
         weapon = not words("senses", "weapon").isdisjoint(self._names_of_filler(slot.head))
-        return weapon and (mention is None or mention.kind != "name" or mention.type == "Product")
+        named = mention is not None and mention.kind == "name" and mention.type != "Product"
+        return weapon and (not named or slot.head.text.isupper())
 
     def acts_or_happens(self, slot: Slot) -> bool:
         """True if a slot names a person, a place or an event, none of which is an instrument."""

@@ -205,6 +205,17 @@ def _attach_participle_to_object(verb: Token) -> None:
         attach(verb, obj, "acl")
 
 
+def _raise_consequence(participle: Token) -> None:
+    """Hang what happened below what was done, not below its purpose ("fired to disperse them, **killing** two")."""
+    purpose = participle.head
+    aim = purpose.dep == "advcl" and purpose.tag == "VB" and purpose.head.pos == "VERB"
+    if participle.tag != "VBG" or not aim or participle.lemma not in words("clauses", "consequences"):
+        return
+    comma = any(child.text == "," and child.i < participle.i for child in purpose.children)
+    if comma and not _has_subject(participle) and purpose.head.i < purpose.i < participle.i:
+        attach(participle, purpose.head, "advcl")
+
+
 def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
     """Hang a clause that "which" or "who" opens right behind a noun below the noun ("fought Freedonia, which wants")."""
     if clause.dep not in {"advcl", "ccomp", "conj"} or pronoun.lower == "what":
@@ -338,7 +349,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "appos": (_read_as_list, _read_kin_as_list),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
-    "advcl": (_attach_participle_to_object,),
+    "advcl": (_attach_participle_to_object, _raise_consequence),
     "acl": (_attach_argument_to_verb, _attach_means_to_verb),
     "xcomp": (_attach_argument_to_verb,),
 }
