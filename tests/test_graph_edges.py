@@ -78,7 +78,7 @@ NOT_SAID = [
     ("Ann Lee blamed the fire on the tenants.", [("Ann Lee", "kg:accused", "tenants")]),
     ("The two former presidents of Norway met.", []),
     ("Globex opened a mine, polls showed, and is set to buy ships.", [("Globex", "kg:acquired", "ships")]),
-    ("A house was hit in Lowell, killing three people.", []),
+    ("A house was hit in Lowell, killing three people.", [("three people", "kg:presentAt", "Lowell")]),
     ("The premier promised a peaceful transfer of power.", [("premier", "kg:pledged", "peaceful transfer of power")]),
     ("Prices rose according to the ministry.", []),
     ("The report stressed the need for reform.", [("report", "rel:stress", "need")]),

@@ -57,6 +57,8 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("Zanitra Razafy, an official from his party, spoke.", {"Zanitra Razafy": "Person"}),
         ("Guests fled the Hotel Ambassador.", {"Hotel Ambassador": "Facility", "Hotel": None}),
         ("He founded Construction Grammar.", {"Construction Grammar": "Other"}),
+        ("Nine men were held in Southend-on-Sea.", {"Southend-on-Sea": "City"}),
+        ("The Kelham Apartments burned down.", {"Kelham Apartments": "Facility"}),
         ("The Centre for Policy Studies closed.", {"Centre for Policy Studies": "Organization"}),
         ("Ann Roe starred in Cemetery Junction (2010).", {"Cemetery Junction": "Work"}),
         ("Troops joined Exercise Bold Tiger in Norway.", {"Exercise Bold Tiger": "Event", "Norway": "Country"}),

@@ -20,6 +20,9 @@ from kg.graph.sureness import reason_of_doubt, statement_confidences
 from kg.graph.sureness_features import statement_features
 from kg.model import Assertion, Claim, Participant, Source, Statement, Status, digest
 
+# What made a claim that those whom an event holds were at its place.
+_PRESENCE = "+presence"
+
 
 def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Statement, ...]:
     """Return the statements of all documents, each once."""
@@ -29,7 +32,8 @@ def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Stat
         confidences = statement_confidences([draft.features for draft in drafts])
         made = [_candidate(draft, sure, index) for draft, sure in zip(drafts, confidences, strict=True)]
         headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
-        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline)))
+        aside = {c.statement.id for c in made if c.claim.rule.endswith(_PRESENCE)}
+        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline), aside))
     return tuple(found)
 
 
@@ -102,13 +106,13 @@ def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tupl
     return (body.id, None) if body is not None else (by, claimant)
 
 
-def _merge_equal_statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield each statement once: those with one label are one, the surest stands for them."""
+def _merge_equal_statements(statements: Iterable[Statement], aside: Set[str]) -> Iterator[Statement]:
+    """Yield each statement once: those with one label are one, the surest stands for them, but none that is only `aside`."""
     groups: dict[tuple[str, str, str | None], list[Statement]] = {}
     for statement in statements:
         groups.setdefault((key_of(statement.label), statement.status, statement.by), []).append(statement)
     for same in groups.values():
-        best = max(same, key=lambda s: (s.shown, s.confidence))
+        best = max(same, key=lambda s: (s.shown, s.id not in aside, s.confidence))
         types = _most_special({t for s in same for t in s.types})
         yield best if len(same) == 1 and best.types == types else replace(with_evidence_of(best, same), types=types)
 

@@ -103,7 +103,7 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     if len(tokens) < 2:
         return
     kinds = (
-        (last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
+        (None if tokens[-2].text == "-" else last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
         (_first_words_type(tokens), 4.0),
         (_type_before_of(tokens), 5.0),
     )

@@ -42,11 +42,20 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
+    if _is_written_together(before, span, tree):
+        return before.label or span.label
     if _LINKS.issuperset(gap) and _is_body(_characters_of_both(before, span, tree), gazetteer):
         return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
     return (before.label or span.label) if _joins_with_of(before, left, gap) else None
+
+
+def _is_written_together(before: NameSpan, span: NameSpan, tree: Tree) -> bool:
+    """Return True for two names with a small word and hyphens between them: "**Stratford**-upon-**Avon**"."""
+    between = tree.tokens[before.last + 1 : span.first]
+    written = _characters_of_both(before, span, tree)
+    return len(between) == 3 and between[0].text == between[2].text == "-" and not any(map(str.isspace, written))
 
 
 def _joins_with_of(before: NameSpan, last: Token, gap: list[str]) -> bool:

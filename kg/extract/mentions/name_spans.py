@@ -237,5 +237,5 @@ def _is_title_case(sentence: Sentence) -> bool:
     """True if nearly all long words of a sentence have a capital, as in headlines, where a capital shows nothing."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
     capital = [token for token in long if token.text[0].isupper()]
-    acts = any(token.tag.startswith("VB") and token.text.islower() for token in long)
+    acts = any(token.tag.startswith("VB") and token.text.islower() for token in sentence.tokens)
     return len(long) > 3 and len(capital) > 0.8 * len(long) and not acts

@@ -34,7 +34,7 @@ def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | No
         evidence.candidate = candidate
         if _satisfies_conditions(candidate.rule, evidence):
             found = _typing_by_rule(candidate.rule, evidence)
-            there = colocation(found)
+            there = colocation(found, evidence.proposition.slots)
             return () if _shows_no_event(found, evidence) else (found, there) if there else (found,)
     return ()
 
@@ -90,7 +90,8 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     if any(role == "instrument" for role, _ in roles) and "instrument" not in given.values():
         added += [("instrument", slot) for slot in evidence.means()]
     if "place" not in {*given.values(), *(role for role, _ in added)}:
-        added += [("place", slot) for slot in evidence.patients_of_noun() if evidence.is_place(slot)]
+        places = [*evidence.patients_of_noun(), *evidence.fronted_places()]
+        added += [("place", slot) for slot in places if evidence.is_place(slot)]
     added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
     for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(slots[n])]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.data.rules import Restriction, event_nouns
 from kg.extract.participants import counted_noun
 from kg.extract.proposition import Proposition, Slot
@@ -149,6 +149,16 @@ class RuleContext:
         links = (link for verb in aiming for link in verb.children_with("prep") if link.lower in {"at", "against"})
         return [target for link in links for target in link.children_with("pobj")[:1]]
 
+    def fronted_places(self) -> list[Slot]:
+        """Return the place before a subject that a verb shares with another ("**Near Lowell**, rebels left and *fled*")."""
+        head = self.proposition.head
+        leader = head.first_conjunct()
+        subject = leader.child("nsubj", "nsubjpass")
+        if leader is head or subject is None or head.child("nsubj", "nsubjpass") is not None:
+            return []
+        links = (c for c in leader.children_with("prep") if c.i < subject.i and c.lower in lexicon("senses")["at"])
+        return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
+
     def means(self) -> list[Slot]:
         """Return what was used, by a participle of the event ("attacked the base **using mortars**", "raids using drones")."""
         participles = self.proposition.head.children_with("advcl", "acl")
@@ -200,7 +210,8 @@ class RuleContext:
         """True if a slot names a weapon, which acts for the one who uses it."""
         mention = self.mention_of(slot.head)
         weapon = not words("senses", "weapon").isdisjoint(self._names_of_filler(slot.head))
-        return weapon and (mention is None or mention.kind != "name" or mention.type == "Product")
+        named = mention is not None and mention.kind == "name" and mention.type != "Product"
+        return weapon and (not named or slot.head.text.isupper())
 
     def acts_or_happens(self, slot: Slot) -> bool:
         """True if a slot names a person, a place or an event, none of which is an instrument."""

@@ -9,7 +9,13 @@ from __future__ import annotations
 from kg.parse.repair.attachment import repair_attachment
 from kg.parse.repair.names import join_surnames
 from kg.parse.repair.reporting import repair_reporting
-from kg.parse.repair.words import join_hyphen, read_as_event_noun, read_as_label, restore_lemmas
+from kg.parse.repair.words import (
+    join_hyphen,
+    read_as_event_noun,
+    read_as_label,
+    read_as_preposition,
+    restore_lemmas,
+)
 from kg.syntax import Tree
 
 __all__ = ["join_surnames", "repair"]
@@ -21,6 +27,7 @@ def repair(tree: Tree) -> None:
     for sentence in tree.sentences:
         read_as_label(sentence)
         read_as_event_noun(sentence)
+        read_as_preposition(sentence)
     for token in tree.tokens:
         if token.text == "-":
             join_hyphen(token, tree)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.data.rules import event_nouns, rules
-from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
+from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, subordinate, take_place
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
@@ -189,6 +189,30 @@ def _read_as_list(name: Token) -> None:
         attach(name, first, "conj")
 
 
+def _read_kin_as_list(kin: Token) -> None:
+    """Join "her husband" to a name before the comma where another person follows ("Roe, **her husband** and two guards")."""
+    name, other, owner = kin.head, kin.child("conj"), kin.child("poss")
+    if name.pos != "PROPN" or other is None or kin.child("cc") is None or owner is None or owner.tag != "PRP$":
+        return
+    another = other.pos == "PROPN" or other.child("det", "nummod", "poss") is not None
+    if another and kin.lemma in words("anaphors", "kin"):
+        attach(kin, name, "conj")
+
+
+def _read_casualties_as_verb(victims: Token) -> None:
+    """Take "wounded" for a verb in "left 12 dead and 30 **wounded**": what left them so wounded them."""
+    verb = victims.head if victims.head.dep != "oprd" else victims.head.head
+    number = next((c for c in victims.children if c.i == victims.i - 1 and c.pos in {"NUM", "NOUN"}), None)
+    lemma = lexicon("event_nouns")["casualties"].get(victims.lower)
+    if verb.lemma not in words("senses", "leaving") or number is None or lemma is None or verb.child("dobj") is None:
+        return
+    if not victims.lower.endswith("ed"):  # the dead of "30 wounded and 12 dead" are no object
+        return
+    attach_with_coordinator(victims, verb)
+    victims.tag, victims.pos, victims.lemma = "VBD", "VERB", lemma
+    number.dep = "dobj"
+
+
 def _rejoin(verb: Token, target: Token) -> None:
     """Hang a conjunct below another verb, with the last "and" or "or" before it."""
     coordinators = [c for c in verb.head.children if c.dep == "cc" and verb.head.i < c.i < verb.i]
@@ -217,6 +241,17 @@ def _attach_participle_to_object(verb: Token) -> None:
         return
     if obj is not None and obj.i < verb.i and {c.text for c in matrix.children if obj.i < c.i < verb.i} == {","}:
         attach(verb, obj, "acl")
+
+
+def _raise_consequence(participle: Token) -> None:
+    """Hang what happened below what was done, not below its purpose ("fired to disperse them, **killing** two")."""
+    purpose = participle.head
+    aim = purpose.dep == "advcl" and purpose.tag == "VB" and purpose.head.pos == "VERB"
+    if participle.tag != "VBG" or not aim or participle.lemma not in words("clauses", "consequences"):
+        return
+    comma = any(child.text == "," and child.i < participle.i for child in purpose.children)
+    if comma and not _has_subject(participle) and purpose.head.i < purpose.i < participle.i:
+        attach(participle, purpose.head, "advcl")
 
 
 def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
@@ -373,12 +408,17 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb,),
-    "conj": (_read_as_secondary_predicate, _raise_finite_conjunct, _raise_participle_conjunct),
+    "conj": (
+        _read_as_secondary_predicate,
+        _raise_finite_conjunct,
+        _raise_participle_conjunct,
+        _read_casualties_as_verb,
+    ),
     "npadvmod": (_read_person_as_subject,),
-    "appos": (_read_as_list,),
+    "appos": (_read_as_list, _read_kin_as_list),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
-    "advcl": (_attach_participle_to_object,),
+    "advcl": (_attach_participle_to_object, _raise_consequence),
     "acl": (_attach_argument_to_verb, _attach_means_to_verb),
     "xcomp": (_attach_argument_to_verb,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
-from kg.parse.repair.edits import attach_all, subordinate, take_place
+from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -29,6 +29,19 @@ def read_as_event_noun(sentence: Sentence) -> None:
         return
     if first.lower[:-1] in event_nouns() and not first.children:
         first.tag, first.pos, first.lemma = "NNS", "NOUN", first.lower[:-1]
+
+
+def read_as_preposition(sentence: Sentence) -> None:
+    """Take a preposition with a capital that opens a sentence for no part of the name behind it ("**Near** Oslo, two left")."""
+    first = sentence.tokens[0]
+    place, verb = first.head, first.head.head
+    if first.dep != "compound" or first.lower not in words("senses", "opening") or verb is place:
+        return
+    behind = sentence.tokens[place.i + 1 - first.i :][:1]
+    if behind and behind[0].text == "," and place.i < verb.i:
+        first.tag, first.pos, first.lemma = "IN", "ADP", first.lower
+        attach(first, verb, "prep")
+        attach(place, first, "pobj")
 
 
 def read_as_label(sentence: Sentence) -> None:
