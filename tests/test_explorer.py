@@ -73,6 +73,37 @@ def audited(browser, file):
     browser.close(visit)
 
 
+@pytest.fixture(scope="module")
+def standing(browser, file):
+    visit = browser.open(file).ready()
+    yield visit
+    browser.close(visit)
+
+
+@pytest.fixture
+def look(standing, request):
+    """A function that leads the page that stands through the tests to an address: for tests that leave nothing behind."""
+    failed = request.session.testsfailed
+
+    def lead(hash: str = ""):
+        standing.page.evaluate(LEAD, hash)
+        return standing.page
+
+    yield lead
+    if request.session.testsfailed > failed:
+        standing.open(standing.file).ready()
+
+
+# Goes to an address in the page and waits until it has been drawn.
+LEAD = """hash => new Promise(done => {
+  let frames = 4;
+  const next = () => frames-- ? requestAnimationFrame(next) : done();
+  document.activeElement.blur();
+  location.hash = hash;
+  next();
+})"""
+
+
 def saved(page, button: str) -> bytes:
     page.click("summary:text-is('Save')")
     with page.expect_download() as waiting:
@@ -163,8 +194,8 @@ class TestFind:
             ("in:gazette met", ["Ann Lee met Initech", "Ann Lee – met with → Initech"]),
         ],
     )
-    def test_typed_parts_select_statements_in_every_view(self, visit, query, labels):
-        page = visit().page
+    def test_typed_parts_select_statements_in_every_view(self, look, query, labels):
+        page = look()
         page.fill("#find", query)
         page.keyboard.press("Enter")
         expect(page.locator("#view-desk h4")).to_have_text(labels)
@@ -173,13 +204,13 @@ class TestFind:
         page.click("button:text-is('Clear search')")
         expect(page.locator("#view-table tbody tr")).to_have_count(5)
 
-    def test_what_is_no_date_is_refused_with_a_line(self, visit):
-        page = visit().page
+    def test_what_is_no_date_is_refused_with_a_line(self, look):
+        page = look()
         page.fill("#find", "after:2024-13")
         is_(page, self.COUNT, "after:2024-13: write a year, month or day, as 2023-02")
 
-    def test_the_list_marks_what_it_found_and_the_arrows_choose(self, visit):
-        page = visit().page
+    def test_the_list_marks_what_it_found_and_the_arrows_choose(self, look):
+        page = look()
         page.fill("#find", "plant")
         is_(page, "#hits mark", ["plant", "plant", "plant"])
         page.keyboard.press("ArrowDown")
@@ -238,8 +269,8 @@ class TestDesk:
             "2024-03-01 · A short text · Gazette · 2024-03-03 · confidence 0.40"
         )
 
-    def test_a_summary_names_headlines_centre_disputes_and_plans(self, visit):
-        page = visit().page
+    def test_a_summary_names_headlines_centre_disputes_and_plans(self, look):
+        page = look()
         is_(page, ".summary h3", ["Headlines", "Who is central", "Disputed (1)", "Planned (1)"])
         expect(page.locator(".chips li").first).to_have_text("Globex 2")
         page.click(".summary button:text-is('Side by side')")
@@ -255,13 +286,13 @@ class TestDesk:
             ("document", ["A short text 5"]),
         ],
     )
-    def test_statements_are_grouped(self, visit, by, groups):
-        page = visit().page
+    def test_statements_are_grouped(self, look, by, groups):
+        page = look()
         page.click(f".grouping button:text-is('{by}')")
         becomes(lambda: page.eval_on_selector_all(".group", NAMES), groups)
 
-    def test_a_dispute_stands_side_by_side(self, visit):
-        page = visit("#tab=disputes").page
+    def test_a_dispute_stands_side_by_side(self, look):
+        page = look("#tab=disputes")
         is_(page, ".dispute .side:nth-child(2) h4", "Initech left Fort Nowhere denied")
         is_(page, ".dispute .side:nth-child(1)", "AssertedThese documents have no statement that asserts it.")
 
@@ -423,28 +454,28 @@ class TestLinks:
         page.locator("input[data-key='claimant ann-lee']").check()
         says(page, "#status", "0 of 1 tie and 2 of 4 statements")
 
-    def test_documents_are_named_by_their_ids(self, visit):
-        page = visit("#tab=article&article=d:82:102").page
+    def test_documents_are_named_by_their_ids(self, look):
+        page = look("#tab=article&article=d:82:102")
         is_(page, ".sought >> nth=0", "Ann Lee met Initech.")
-        page = visit("#tab=article&article=other:1:2").page
+        page = look("#tab=article&article=other:1:2")
         says(page, "#view-article", "Not in this page")
 
-    def test_what_is_not_here_is_said_and_the_nearest_offered(self, visit):
-        page = visit("#id=initech-c3c499").page
+    def test_what_is_not_here_is_said_and_the_nearest_offered(self, look):
+        page = look("#id=initech-c3c499")
         is_(page, "#panel h2", "Not in this page")
-        page = visit("#id=initechh").page
+        page = look("#id=initechh")
         is_(page, "#panel .said li", "Initech")
 
-    def test_what_is_held_back_is_opened_by_its_link(self, visit):
-        page = visit(f"#id={digest('statement', 'd', 'c4')}").page
+    def test_what_is_held_back_is_opened_by_its_link(self, look):
+        page = look(f"#id={digest('statement', 'd', 'c4')}")
         is_(page, "#panel h2", "Ann Lee denied the plant")
         says(page, "#panel dl", "unsure")
 
 
 @needs_chromium
 class TestRead:
-    def test_a_statement_shows_who_says_it_and_its_sentence_with_the_words_marked(self, visit):
-        page = visit("#tab=table").page
+    def test_a_statement_shows_who_says_it_and_its_sentence_with_the_words_marked(self, look):
+        page = look("#tab=table")
         page.click("td button:text-is('Globex sold the plant')")
         is_(page, "#panel h2", "Globex sold the plant claimed")
         is_(page, "#panel article mark.trigger", ["sold"])
@@ -454,15 +485,15 @@ class TestRead:
         page.click("#panel dd button:text-is('plant')")
         is_(page, "#panel h2", "plant")
 
-    def test_a_tie_shows_its_sentence_with_both_things_marked(self, visit):
-        page = visit("#tab=table").page
+    def test_a_tie_shows_its_sentence_with_both_things_marked(self, look):
+        page = look("#tab=table")
         page.click("td button:text-is('Ann Lee – met with → Initech')")
         is_(page, "#panel h2", "Ann Lee – met with → Initech")
         says(page, "#panel blockquote", "Ann Lee met Initech.")
         address(page, "id=tie")
 
-    def test_a_line_opens_into_the_statements_that_join_its_ends(self, visit):
-        page = visit('#pair=["the-plant","globex"]').page
+    def test_a_line_opens_into_the_statements_that_join_its_ends(self, look):
+        page = look('#pair=["the-plant","globex"]')
         is_(page, "#panel h2", "Globex → plant")
         is_(page, "#panel h2 + p", "Globex sold the plant")
         is_(page, "#panel article h3", "Globex sold the plant claimed")
@@ -507,8 +538,8 @@ class TestRead:
         expect(page.locator("#panel article")).to_be_visible()
         address(page, "pair=")
 
-    def test_the_article_leads_to_the_thing(self, visit):
-        page = visit("#tab=article").page
+    def test_the_article_leads_to_the_thing(self, look):
+        page = look("#tab=article")
         says(page, ".text", "🛰️𝒢 Globex")
         page.locator(".mention:text-is('Initech')").first.click()
         is_(page, "#panel h2", "Initech")
@@ -531,8 +562,8 @@ class TestRead:
 
 @needs_chromium
 class TestFilter:
-    def test_counts_follow_the_choices(self, visit):
-        page = visit().page
+    def test_counts_follow_the_choices(self, look):
+        page = look()
         page.locator("input[data-key='status denied']").uncheck()
         says(page, "#status", "1 of 1 tie and 3 of 4 statements")
         expect(page.locator("#filters .row", has_text="Person").locator(".count")).to_have_text("2")
@@ -551,8 +582,8 @@ class TestFilter:
             ('#no-claimant=["ann-lee"]', "1 of 1 tie and 3 of 4 statements"),
         ],
     )
-    def test_each_filter_lets_through_what_it_says(self, visit, hash, words):
-        says(visit(hash).page, "#status", words)
+    def test_each_filter_lets_through_what_it_says(self, look, hash, words):
+        says(look(hash), "#status", words)
 
 
 @needs_chromium
@@ -833,15 +864,15 @@ class TestStatementsAndDocuments:
 
 @needs_chromium
 class TestViews:
-    def test_the_table_sorts(self, visit):
-        page = visit("#tab=table").page
+    def test_the_table_sorts(self, look):
+        page = look("#tab=table")
         page.click("[data-column=who]")
         is_(page, "tbody tr td:nth-child(3)", ["Ann Lee", "Initech", "the writer", "the writer", "the writer"])
         page.click("[data-column=confidence]")
         is_(page, "tbody tr:first-child td", ["Ann Lee – met with → Initech", "fact", "the writer", "", "", "0.90"])
 
-    def test_the_map_has_a_dot_for_each_place_and_shows_disputed_borders(self, visit):
-        page = visit("#tab=map").page
+    def test_the_map_has_a_dot_for_each_place_and_shows_disputed_borders(self, look):
+        page = look("#tab=map")
         expect(page.locator(".dot")).to_have_count(1)
         expect(page.locator(".border.disputed")).to_have_count(1)
         before = page.locator(".map").get_attribute("viewBox")
@@ -852,8 +883,8 @@ class TestViews:
         page.keyboard.press("Enter")
         is_(page, "#panel h2", "Fort Nowhere")
 
-    def test_the_matrix_has_a_row_for_each_claimant(self, visit):
-        page = visit("#tab=matrix").page
+    def test_the_matrix_has_a_row_for_each_claimant(self, look):
+        page = look("#tab=matrix")
         is_(page, ".matrix tbody th", ["Ann Lee", "Initech"])
         page.locator(".matrix td button").first.click()
         is_(page, "#panel mark.trigger", "sold")
@@ -899,8 +930,8 @@ class TestKeep:
         ]
         assert len(rows) == 5
 
-    def test_the_table_gives_the_days_that_the_cards_give(self, visit):
-        page = visit("#tab=table").page
+    def test_the_table_gives_the_days_that_the_cards_give(self, look):
+        page = look("#tab=table")
         cells = zip(page.locator("td.what").all_inner_texts(), page.locator("td.when").all_inner_texts(), strict=True)
         shown = {what: when.strip() for what, when in cells}
         rows = csv.DictReader(io.StringIO(saved(page, "Table (CSV)").decode()))
@@ -914,8 +945,8 @@ class TestKeep:
         assert shown == expected
         assert {row["what"]: row["when"] for row in rows} == expected
 
-    def test_the_workbook_holds_the_rows_of_the_table(self, visit):
-        with zipfile.ZipFile(io.BytesIO(saved(visit("#query=status:planned").page, "Table (XLSX)"))) as book:
+    def test_the_workbook_holds_the_rows_of_the_table(self, look):
+        with zipfile.ZipFile(io.BytesIO(saved(look("#query=status:planned"), "Table (XLSX)"))) as book:
             assert book.testzip() is None
             sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
         cells = [["".join(cell.itertext()) for cell in row] for row in sheet.iter(f"{SHEET}row")]
@@ -924,8 +955,8 @@ class TestKeep:
             ["Initech may buy Globex", "planned", "the writer", "2024-05-01", "", "0.55"]
         ]
 
-    def test_a_picture_says_what_it_shows_and_from_where(self, visit):
-        drawing = saved(visit().page, "Drawing (SVG)").decode()
+    def test_a_picture_says_what_it_shows_and_from_where(self, look):
+        drawing = saved(look(), "Drawing (SVG)").decode()
         words = re.findall(r">([^<]+)</text>", drawing)
         assert "A short text" in words
         assert "1 of 1 tie and 4 of 4 statements shown. 5 of 5 things drawn. A short text, Gazette, 2024-03-03" in words
@@ -960,8 +991,8 @@ class TestKeep:
             ("as text", ["Gazette, A short text, 2024-03-03"]),
         ],
     )
-    def test_sources_are_cited_in_the_formats_of_other_programs(self, visit, name, parts):
-        text = saved(visit().page, name).decode()
+    def test_sources_are_cited_in_the_formats_of_other_programs(self, look, name, parts):
+        text = saved(look(), name).decode()
         assert [part for part in parts if part not in text] == []
 
     def test_a_sentence_is_cited_in_the_format_that_was_chosen(self, visit):
@@ -973,10 +1004,10 @@ class TestKeep:
         assert "“Ann Lee met Initech.” (fact, characters 82–102)" in page.evaluate("navigator.clipboard.readText()")
 
     @pytest.mark.parametrize("name", ["GEXF", "GraphML"])
-    def test_the_selection_is_a_network_for_other_programs(self, visit, tmp_path, name):
+    def test_the_selection_is_a_network_for_other_programs(self, look, tmp_path, name):
         networkx = pytest.importorskip("networkx")
         file = tmp_path / "graph"
-        file.write_bytes(saved(visit("#only-status=[%22fact%22]").page, name))
+        file.write_bytes(saved(look("#only-status=[%22fact%22]"), name))
         found = (networkx.read_gexf if name == "GEXF" else networkx.read_graphml)(file)
         met = f"statement/{digest('statement', 'd', 'c2')}"
         assert set(found.nodes) == {"ann-lee", "initech", met}
