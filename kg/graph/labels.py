@@ -129,7 +129,7 @@ class _Composition:
         """Add a word, or what stands in its place."""
         shown = self._pronoun(word) if word.pronoun else self._description(word) or self._form(word)
         self._replaced = word.pronoun and shown != word.text
-        entity = self._index.entity(word.mention)
+        entity = self._index.entity(word.mention) if word.mention is not None else None
         if entity is not None and (word.pronoun or word.text.lower() != "it"):
             self.named.add(entity.id)
         self.said.append(shown if word.joined and shown == word.text else f" {shown}")

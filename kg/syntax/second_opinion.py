@@ -94,10 +94,6 @@ class SecondParse:
         self.heads = opinion.heads
         self.relations = opinion.relations
         self.bases = tuple(relation.split(":")[0] for relation in opinion.relations)
-        self.embedded: dict[int, list[int]] = {}
-        for i, base in enumerate(self.bases):
-            if base in _EMBEDDED:
-                self.embedded.setdefault(self.heads[i], []).append(i)
         self.children: dict[int, list[int]] = {}
         for i, head in enumerate(self.heads):
             if head != i:
