@@ -20,7 +20,7 @@ LINES = [
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",
         [
             "Ann Lott – deputy Asia director of → Globex",
-            "Globex's deputy Asia director, Ann Lott met Phil Hill",
+            "Globex's deputy Asia director, Ann Lott, met Phil Hill",
             "Phil Hill – analyst of → Coal Board",
         ],
     ),
