@@ -29,18 +29,17 @@ LINES = [
         "Ann May praised Karl de Brunn. Ann May said that de Brunn should leave in May.",
         [
             "Ann May praised Karl de Brunn",
-            "Ann May said that de Brunn should leave in May",
             "Ann May – praised → Karl de Brunn",
             "De Brunn should leave in May  [by Ann May, 2024-05]",
         ],
     ),
     # Who was put into an office or has been in it still has it; who joins a firm need not be its member.
     (
-        "Ann Lott was named vice president and chief operating officer of Globex. Phil Hill has been a supporter of Vimba.",
+        "Ann Lott was named deputy chairwoman and chief operating officer of Globex. Phil Hill has been a supporter of Vimba.",
         [
-            "Ann Lott was named vice president and chief operating officer of Globex",
+            "Ann Lott was named deputy chairwoman and chief operating officer of Globex",
             "Ann Lott – chief operating officer of → Globex",
-            "Ann Lott – vice president of → Globex",
+            "Ann Lott – deputy chairwoman of → Globex",
             "Phil Hill has been a supporter of Vimba",
             "Phil Hill – supporter of → Vimba",
         ],
@@ -299,6 +298,7 @@ LINES = [
     (
         "There is no sign that Globex was robbed by Norway, Jane Roe said on Wednesday.",
         [
+            "Jane Roe said on Wednesday that there is no sign that Globex was robbed by Norway  [2024-05-08]",
             "There is no sign that Globex was robbed by Norway  [by Jane Roe]",
         ],
     ),
@@ -329,7 +329,6 @@ LINES = [
         [
             "Initech – sued → Norway",
             "Globex joined the fight in July when Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
-            "Initech sued Norway after Jane Roe had left Oslo  [2023-07]",
             "Jane Roe had left Oslo",
         ],
     ),
@@ -529,7 +528,6 @@ LINES = [
         "Jane Roe said yesterday Globex closed its mill in Harl.",
         [
             "Globex closed its mill in Harl  [claimed, by Jane Roe]",
-            "Jane Roe said yesterday that Globex closed its mill in Harl  [2024-05-09]",
         ],
     ),
     # Times that follow each other are an interval.

@@ -387,7 +387,6 @@ COMPOSED = [
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
         [
-            "Jack Roe cooked the best soup in Lowell [claimed]",
             "Jane Lee said that she thought that Jack Roe cooked the best soup in Lowell [fact]",
         ],
     ),
