@@ -172,15 +172,13 @@ class Lookup:
         kinds += [f"Held{kind}" for kind in kinds] if wanted.held else []
         about = f"?told ?role <{self._iri_of_thing(wanted.about)}> ." if wanted.about else ""
         node = document_iri(wanted.document, self.base)
-        days = [f'FILTER(?date >= "{wanted.since}")'] if wanted.since else []
-        days += [f'FILTER(?date <= "{wanted.until}")'] if wanted.until else []
         return _TOLD.format(
             about=about,
             kinds=" ".join(f"kg:{kind}" for kind in kinds),
             document=f"?told prov:wasDerivedFrom/nif:referenceContext <{node}> ." if wanted.document else "",
             status=f"?told kg:status kg:{wanted.status.capitalize()} ." if wanted.status else "",
             words=_word_filter(wanted.words),
-            days=" ".join(days),
+            days=_filter_of_days(wanted),
             holding=filter_of_day(wanted.as_of) if wanted.as_of else "",
             **_limits(limit, offset),
         )
@@ -269,6 +267,12 @@ def _parts(item: Tie | Statement, labels: Mapping[str, str]) -> Item:
         "types": list(item.types),
         "participants": [{"role": part.role, "id": part.thing, "text": part.text} for part in item.participants],
     }
+
+
+def _filter_of_days(wanted: Wanted) -> str:
+    """Return the filter for the first and last day that are asked for, empty where none is."""
+    bounds = ((">=", wanted.since), ("<=", wanted.until))
+    return " ".join(f'FILTER(?date {sign} "{day}")' for sign, day in bounds if day)
 
 
 def _word_filter(words: str) -> str:

@@ -189,6 +189,13 @@ def _ends(claim: Claim, participants: tuple[Participant, ...], index: DocumentIn
     return {
         f"subject {kind}": 1.0,
         f"subject is {entity.type if entity is not None else 'nothing'}": 1.0,
+        **_participant_counts(participants),
+    }
+
+
+def _participant_counts(participants: tuple[Participant, ...]) -> dict[str, float]:
+    """Return which roles are filled, and by how many things and words."""
+    return {
         **{f"role {p.role}": 1.0 for p in participants},
         "things": float(min(2, sum(p.thing is not None for p in participants))),
         "participants": float(min(4, len(participants))),

@@ -119,9 +119,14 @@ def _label(predicate: str, name: str, office: str, end: Entity) -> str:
         spoken = spoken.removesuffix("s")
     if name in former_ties() and not spoken.startswith(_BYGONE):
         spoken = f"former {spoken}"
-    residence = name in {"livesIn", "basedIn"} and spoken.split()[-1] not in words("ties", "of_place")
+    return f"{spoken} {_preposition(name, office, spoken, end)}"
+
+
+def _preposition(name: str, office: str, spoken: str, end: Entity) -> str:
+    """Return "in" where somebody lives or practises in a place, else "of"."""
+    residence = name in {"livesIn", "basedIn"} and spoken.rsplit(maxsplit=1)[-1] not in words("ties", "of_place")
     practice = end.type == "City" and office.lower() in words("ties", "practised")
-    return f"{spoken} in" if residence or practice else f"{spoken} of"
+    return "in" if residence or practice else "of"
 
 
 def _spoken(office: str) -> str:

@@ -26,14 +26,24 @@ def join_surnames(columns: Columns) -> Columns:
 def _joined(columns: Columns, months: frozenset[str]) -> Iterator[_Name]:
     persons = {columns.texts[first] for first, _, label in columns.names if label == "PERSON"}
     kept: list[_Name] = []
-    for first, last, label in columns.names:
-        surname = label == "DATE" and first == last and columns.texts[first].lower() in months
-        if surname and _hangs_on(columns, first - 1, first) and columns.texts[first - 1] in persons:
+    for name in columns.names:
+        first, last, _ = name
+        if (
+            _is_month(columns, name, months)
+            and _hangs_on(columns, first - 1, first)
+            and columns.texts[first - 1] in persons
+        ):
             given = kept.pop()[0] if kept and kept[-1][1] == first - 1 else first - 1
             kept.append((given, last, "PERSON"))
         else:
-            kept.append((first, last, label))
+            kept.append(name)
     yield from kept
+
+
+def _is_month(columns: Columns, name: _Name, months: frozenset[str]) -> bool:
+    """True for a date of one word that names a month."""
+    first, last, label = name
+    return label == "DATE" and first == last and columns.texts[first].lower() in months
 
 
 def _hangs_on(columns: Columns, word: int, surname: int) -> bool:
