@@ -10,13 +10,11 @@ import re
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex, fiscal_words
-from kg.model import Claim, EventTime, Span, Status
+from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status
 
 # The days before the writing date the main events of news, events that are one share a time, and who says something says
 # it on a day; but none of these tells when the thing itself happened.
 _UNSTATED = ("narrative", "same event", "reported")
-# How each kind of bound is written around its day.
-_BOUNDS = {"since": "{}/..", "until": "../{}", "by": "/{}"}
 
 
 def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
@@ -38,13 +36,14 @@ def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str
 
 def _notation(time: EventTime, index: DocumentIndex) -> str | None:
     """Return a time in the notation of ISO 8601-2, without the part of the day."""
-    bound = next((kind for kind in _BOUNDS if f", {kind}" in time.basis), None)
+    bound = next((kind for kind in TIME_BOUNDS if f", {kind}" in time.basis), None)
     value = _value_of_bound(time, index) if bound else time.value
     if value is None:
         return None
     value = re.sub(r"T[A-Z]+$", "", value)
     value = value.ljust(4, "X") if re.fullmatch(r"\d{2,3}", value) else value
-    return _BOUNDS[bound].format(value) if bound else value
+    before, behind = TIME_BOUNDS[bound] if bound else ("", "")
+    return f"{before}{value}{behind}"
 
 
 def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:

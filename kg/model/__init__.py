@@ -39,6 +39,7 @@ from kg.model.extraction import (
     semantic_role,
 )
 from kg.model.graph import (
+    TIME_BOUNDS,
     Graph,
     Participant,
     Source,
@@ -92,6 +93,7 @@ from kg.model.wording import claim_words
 __all__ = [
     "APOSTROPHE",
     "PLACE_TYPES",
+    "TIME_BOUNDS",
     "Argument",
     "Assertion",
     "Attribution",

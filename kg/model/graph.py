@@ -12,6 +12,8 @@ from kg.model.extraction import EntityType
 from kg.model.text import Span
 
 Status = Literal["fact", "claimed", "planned", "possible", "denied"]
+# What ISO 8601-2 writes before and behind the day of a bound, by the word that a reader sees.
+TIME_BOUNDS: Mapping[str, tuple[str, str]] = {"since": ("", "/.."), "until": ("../", ""), "by": ("/", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +171,9 @@ def time_in_words(time: str) -> str:
     ['since 1949', 'until 2024-05-03', 'by 2024-05-03', '2010/2015', '1990s']
     """
     time = re.sub(r"\b\d\d[\dX]X\b", lambda years: years[0].replace("X", "0") + "s", time)
-    for start, end, word in (("", "/..", "since"), ("../", "", "until"), ("/", "", "by")):
-        if time.startswith(start) and time.endswith(end):
-            return f"{word} {time.removeprefix(start).removesuffix(end)}"
+    for word, (before, behind) in TIME_BOUNDS.items():
+        if time.startswith(before) and time.endswith(behind):
+            return f"{word} {time.removeprefix(before).removesuffix(behind)}"
     return time
 
 

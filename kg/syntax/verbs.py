@@ -8,6 +8,9 @@ from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+# Tags of finite forms, and the short form of two auxiliaries.
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+HAD_OR_WOULD = frozenset({"'d", "’d"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
 _AUXILIARY = AUXILIARIES | {"neg"}

@@ -6,9 +6,7 @@ from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.phrases import in_text_order, subtree
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
-
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
 
 def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token, ...]:
@@ -53,7 +51,7 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_report(clause: Token, lexicon: Cues) -> bool:
     """True for a coordinated clause with a reporting verb of its own ("he said A and **she denied B**")."""
-    return clause.lemma in lexicon.say and clause.tag in _FINITE and own_subject(clause) is not None
+    return clause.lemma in lexicon.say and clause.tag in FINITE and own_subject(clause) is not None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:

@@ -14,10 +14,9 @@ from kg.syntax import Token
 from kg.syntax.negation import is_negated
 from kg.syntax.phrases import in_text_order, subtree
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import VERBAL, is_infinitive, is_passive, is_quoted_before
+from kg.syntax.verbs import FINITE, VERBAL, is_infinitive, is_passive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -237,7 +236,7 @@ def _can_be_inserted(verb: Token, main: Token) -> bool:
     """True for a finite active verb that does not introduce the verb it hangs on."""
     if verb.dep not in {"parataxis", "ccomp", "advcl", "dep", "conj"} or is_passive(verb):
         return False
-    if verb.tag not in _FINITE and verb.dep != "parataxis":
+    if verb.tag not in FINITE and verb.dep != "parataxis":
         return False
     return verb.dep not in {"ccomp", "conj"} or verb.i > main.i
 

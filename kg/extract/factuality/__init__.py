@@ -41,9 +41,9 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
 def _lasts(noun: Token, verb: Token) -> bool:
     """Return True if an office told in the past is not over: who was put into it, who "has been" it, "the first to resign"."""
     entered = verb.lemma in words("roles", "installing") and tense_of_verb(verb) == "past"
-    entered = entered or any(child.tag in _PRESENT for child in verb.children_with("aux"))
+    has_been = any(child.tag in _PRESENT for child in verb.children_with("aux"))
     ranked = any(child.tag == "JJ" and child.lower in words("roles", "ranks") for child in noun.children)
-    return entered or (ranked and any(is_infinitive(child) for child in noun.children_with("relcl", "acl")))
+    return entered or has_been or (ranked and any(is_infinitive(child) for child in noun.children_with("relcl", "acl")))
 
 
 def _predicating_verb(noun: Token) -> Token:

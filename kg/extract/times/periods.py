@@ -160,10 +160,10 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
-    return _decade_in_digits(phrase, re.sub(r"\D", "", word), anchor.today)
+    return _decade_in_digits(re.sub(r"\D", "", word), anchor.today)
 
 
-def _decade_in_digits(phrase: Phrase, digits: str, today: date | None) -> Reading | None:
+def _decade_in_digits(digits: str, today: date | None) -> Reading | None:
     """Read "the 1980s", "the 80s"."""
     if len(digits) == 2:
         digits = _century_of_decade(int(digits), today) + digits

@@ -19,9 +19,8 @@ from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
 from kg.syntax.second_opinion import SecondParse
-from kg.syntax.verbs import is_predicate, lemma_of, predicate_words
+from kg.syntax.verbs import FINITE, is_predicate, lemma_of, predicate_words
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _SKIPPED = _SUBJECTS | {
@@ -172,7 +171,7 @@ def _verb_group(
         key=lambda word: word.i,
     )
     plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
-    if any(word.tag in _FINITE for word in group):
+    if any(word.tag in FINITE for word in group):
         return list(group), "finite"
     before = [word for word in group if word.i < verb.i and word.tag != "TO"]
     after = [word for word in group if word.i > verb.i]
@@ -297,7 +296,7 @@ def _takes_that(verb: Token) -> bool:
 
 def _stands_alone(content: Token) -> bool:
     """Return True for what is said without "that", a question word or "to"."""
-    if not any(word.tag in _FINITE for word in predicate_words(content)):
+    if not any(word.tag in FINITE for word in predicate_words(content)):
         return False
     first = min(content.subtree(), key=lambda word: word.i)
     opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
@@ -384,7 +383,7 @@ def _clause_of_apposition(proposition: Proposition, of: LabelWords, second: Seco
 def _is_scrap(name: Slot, noun: Slot) -> bool:
     """Return True for a bare word beside a name ("Roe, **founder**"), and for a name with more than a name in it."""
     content = sum(word.pos in _CONTENT for word in noun.tokens)
-    return content < _FEWEST_IN_DESCRIPTION or any(word.tag in _FINITE or word.pos == "ADV" for word in name.tokens)
+    return content < _FEWEST_IN_DESCRIPTION or any(word.tag in FINITE or word.pos == "ADV" for word in name.tokens)
 
 
 def _differs_in_number(name: Slot, noun: Slot) -> bool:

@@ -9,11 +9,10 @@ from kg.extract.proposition import Slot
 from kg.extract.wording.forms import is_plural
 from kg.model import ClauseForm
 from kg.syntax import Token
-from kg.syntax.verbs import auxiliaries
+from kg.syntax.verbs import FINITE, auxiliaries
 
 SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -24,7 +23,7 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         yield "no subject"
     if _is_question(verb):
         yield "a question"
-    if form == "finite" and not any(word.tag in _FINITE for word in (verb, *helping)):
+    if form == "finite" and not any(word.tag in FINITE for word in (verb, *helping)):
         yield "a fragment"
     if any(_points(slot.head) for slot in subjects):
         yield "the subject points to what stands before"
@@ -75,7 +74,7 @@ def _is_subject_before(child: Token) -> bool:
 def _lacks_subject(content: Token) -> bool:
     """Return True for what is thought of the noun above ("the economy that many thought **was** sound")."""
     subject = content.child("nsubj", "nsubjpass", "expl", "csubj")
-    return content.dep == "ccomp" and content.tag in _FINITE and (subject is None or subject.tag in {"WDT", "WP"})
+    return content.dep == "ccomp" and content.tag in FINITE and (subject is None or subject.tag in {"WDT", "WP"})
 
 
 def _is_below_modal(verb: Token) -> bool:

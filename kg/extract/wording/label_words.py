@@ -11,7 +11,7 @@ from kg.extract.wording.openness import openness
 from kg.model import APOSTROPHE, Mention, Word
 from kg.syntax import Token
 from kg.syntax.phrases import is_empty_object
-from kg.syntax.verbs import is_passive
+from kg.syntax.verbs import FINITE, HAD_OR_WOULD, is_passive
 
 MentionOf = Callable[[Token], Mention | None]
 Part = Token | str
@@ -21,9 +21,7 @@ _APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'s", "’s"})
 _OPENING_QUOTES = frozenset({"“", '"', "``", "`", "‘", "'"})
 _BEFORE_QUOTATION = frozenset({",", ":"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_HAD_OR_WOULD = frozenset({"'d", "’d"})
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
@@ -53,7 +51,7 @@ def label_words(parts: Sequence[Part], of: LabelWords, *, plain: frozenset[Token
             last = None
             continue
         mark = _mark_between(last, part)
-        if mark and not (mark == "," and part.tag in _FINITE and _lacks_pair(found, parts[: parts.index(part)])):
+        if mark and not (mark == "," and part.tag in FINITE and _lacks_pair(found, parts[: parts.index(part)])):
             found.append(Word(mark, joined=mark == ","))
         found.append(of.word(part, plain=part in plain, joined=last is not None and _are_adjacent(last, part)))
         last = part
@@ -70,7 +68,7 @@ def _mark_between(last: Token | None, word: Token) -> str:
 
 def _lacks_pair(found: Sequence[Word], before: Sequence[Part]) -> bool:
     """Return True where a comma between subject and verb would stand alone: "Roe, 52, of Lowell, left" without "52"."""
-    finite = any(isinstance(part, Token) and part.tag in _FINITE for part in before)
+    finite = any(isinstance(part, Token) and part.tag in FINITE for part in before)
     return not finite and not any(word.text == "," for word in found)
 
 
@@ -116,7 +114,7 @@ def _within_sentence(word: Token) -> str:
         and word.head.tag == "VBN"
     ):
         return "has"  # "he's got": the same letters mean "is" elsewhere
-    if word.lower in _HAD_OR_WOULD and word.lemma == "have":
+    if word.lower in HAD_OR_WOULD and word.lemma == "have":
         return "had"
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE

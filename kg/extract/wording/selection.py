@@ -125,18 +125,18 @@ def _links_dropped(link: Token, head: Token) -> bool:
 
 def is_set_off(clause: Token, head: Token) -> bool:
     """Return True if a comma or dash stands between a noun and the clause or apposition behind it."""
-    first = min(token.i for token in clause.subtree())
-    tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
-    if head.i > clause.i:
-        return False
-    return any(token.text in _COMMAS for token in tokens[first - 1 - base : first + 1 - base])
+    return head.i < clause.i and not _COMMAS.isdisjoint(_opening(clause))
 
 
 def _opens_bracket(clause: Token) -> bool:
     """Return True if a clause or apposition stands in brackets of its own."""
-    first = min(token.i for token in clause.subtree())
-    tokens, base = clause.sentence.tokens, clause.sentence.tokens[0].i
-    return any(token.text == "(" for token in tokens[max(0, first - 1 - base) : first + 1 - base])
+    return "(" in _opening(clause)
+
+
+def _opening(clause: Token) -> list[str]:
+    """Return the first word of a clause or apposition, and the word or mark right before it."""
+    first = min(token.i for token in clause.subtree()) - clause.sentence.tokens[0].i
+    return [token.text for token in clause.sentence.tokens[max(0, first - 1) : first + 1]]
 
 
 def _opens_clause(word: Token) -> bool:

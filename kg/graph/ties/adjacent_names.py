@@ -187,7 +187,7 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
 
 def _is_term_of_office(said: list[str]) -> bool:
     """Return True for whose time in office is meant: "the Navy **under** President Jane Roe", not "Under Secretary Jane Roe"."""
-    return said[0] in words("ties", "during") and said[1:2] != [] and said[1][0].isupper()
+    return said[0] in words("ties", "during") and len(said) > 1 and said[1][0].isupper()
 
 
 def _is_bygone(title: list[str]) -> bool:

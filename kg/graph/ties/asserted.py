@@ -198,10 +198,8 @@ def _why_not_identified(
     of_phrase = claim.rule.startswith(("role-", "site"))
     if is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
-    named = {start.id, end.id} & index.named_ids
-    nameless = not (named or _says_a_name(start) or _says_a_name(end)) or (
-        of_phrase and not {start.id, end.id} <= index.named_ids
-    )
+    names = len({start.id, end.id} & index.named_ids)
+    nameless = names < 2 if of_phrase else not (names or _says_a_name(start) or _says_a_name(end))
     is_known = is_identified if _evidence(claim, property_facts) == "phrase" else can_act
     vague = not (is_known(start, index) and is_known(end, index))
     if nameless or vague:

@@ -10,10 +10,9 @@ from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import subtree
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import THIRD_PERSON, is_quoted_before
+from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
 _NEAR = 12
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TEXT_LINKS = frozenset({"in", "on", "by", "during", "at"})
 
 
@@ -296,7 +295,7 @@ def _return_first_subject(reporting: Token) -> None:
 def _clause_without_subject(reporting: Token) -> Token | None:
     """Return the finite clause without subject behind a reporting verb that no "and" joins to it."""
     for clause in reporting.children_with("ccomp", "conj"):
-        finite = any(word.tag in _FINITE for word in (clause, *clause.children_with("aux", "auxpass")))
+        finite = any(word.tag in FINITE for word in (clause, *clause.children_with("aux", "auxpass")))
         linked = clause.child("mark", "expl") is not None or any(c.i < clause.i for c in reporting.children_with("cc"))
         if clause.i > reporting.i and finite and not linked and own_subject(clause) is None:
             return clause

@@ -6,10 +6,10 @@ from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
+from kg.syntax.verbs import HAD_OR_WOULD
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
-_HAD_OR_WOULD = frozenset({"'d", "’d"})
 
 
 def restore_lemmas(tree: Tree) -> None:
@@ -18,7 +18,7 @@ def restore_lemmas(tree: Tree) -> None:
     for token in tree.tokens:
         if token.pos == "VERB":
             token.lemma = lemmas.get(token.lower, token.lemma)
-        if token.lower in _HAD_OR_WOULD and token.dep == "aux" and token.head.tag in {"VBN", "VBD"}:
+        if token.lower in HAD_OR_WOULD and token.dep == "aux" and token.head.tag in {"VBN", "VBD"}:
             token.tag, token.lemma = "VBD", "have"  # "he'd left", not "he'd leave"
 
 

@@ -214,8 +214,10 @@ def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Ent
 def _known_bodies(names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gazetteer: Gazetteer) -> dict[_Key, Entry]:
     """Return the less known bodies that the names mean; a short acronym counts only beside the full name."""
     having = {key: name for key, name in names.items() if name.bodies}
-    context = _Context(names, chosen, gazetteer) if having else None
-    found = {key: _body(key, name, context) for key, name in having.items() if context is not None}
+    if not having:
+        return {}
+    context = _Context(names, chosen, gazetteer)
+    found = {key: _body(key, name, context) for key, name in having.items()}
     bodies = {key: body.entry for key, body in found.items() if body is not None}
     spelled_out = {entry.key for key, entry in bodies.items() if not _short(names[key])}
     return {key: entry for key, entry in bodies.items() if entry.key in spelled_out or not _short(names[key])}
