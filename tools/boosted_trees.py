@@ -23,12 +23,12 @@ class SymmetricTree:
 class Recipe:
     """How many trees of how many questions, how far each goes, and what share of rows and columns it sees."""
 
-    trees: int = 100
+    trees: int = 400
     depth: int = 4
-    rate: float = 0.08
-    ridge: float = 10.0
+    rate: float = 0.04
+    ridge: float = 5.0
     rows: float = 0.5
-    columns: float = 0.2
+    columns: float = 0.1
     thresholds: int = 10
     seed: int = 1
 

@@ -34,7 +34,7 @@ _FEWEST = {"ties": 5, "acts": 15, "statements": 15}
 _BARS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.72, 0.75, 0.8, 0.82, 0.83, 0.84, 0.85, 0.86, 0.88, 0.9)
 _TABLES = ("ties", "acts", "statements")
 # Trees go on from this share of what the weights say; nothing of them where the rows are few.
-_START = 0.6
+_START = 0.3
 _WITH_TREES = ("statements",)
 _TREES_HEAD = """\
 # Written by tools/fit_sureness.py: what features mean together, for each table of sureness.toml. Each tree asks whether features
@@ -166,11 +166,11 @@ def _surest(chance: np.ndarray) -> np.ndarray:
 def with_weights(text: str, table: str, weights: Mapping[str, float]) -> str:
     """Return the lexicon with the weights of a table replaced, sorted by name; what rounds to nothing is left out."""
     lines = "".join(
-        f"{name if re.fullmatch('[a-z]+', name) else json.dumps(name)} = {value:.2f}\n"
+        f"{name if re.fullmatch('[a-z]+', name) else json.dumps(name, ensure_ascii=False)} = {value:.2f}\n"
         for name, value in sorted(weights.items())
         if round(value, 2)
     )
-    return re.sub(rf"(?s)\[{table}\]\n.*?(?=\n\[|\Z)", f"[{table}]\n{lines}", text)
+    return re.sub(rf"(?s)\[{table}\]\n.*?(?=\n\[|\Z)", lambda _: f"[{table}]\n{lines}", text)
 
 
 def trees_text(trees: Mapping[str, Sequence[SymmetricTree]], names: Mapping[str, Sequence[str]]) -> str:
