@@ -62,15 +62,8 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
             ],
         ),
         ("The mayor is proud of her work.", ["The mayor | is proud of | her work"]),
-        ("Ann was a judge in Lowell.", ["Ann | was | a judge in Lowell", "Ann | was a judge in | Lowell"]),
-        (
-            "There were protests in Lowell on Friday.",
-            [
-                "There | were | protests in Lowell",
-                "There | were protests in | Lowell",
-                "There | were protests in Lowell on | Friday",
-            ],
-        ),
+        ("Ann was a judge in Lowell.", ["Ann | was | a judge in Lowell"]),
+        ("There were protests in Lowell on Friday.", ["There | were | protests in Lowell | on Friday"]),
         (
             "Globex won contracts and prizes in May.",
             [

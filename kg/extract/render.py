@@ -2,8 +2,8 @@
 
 `binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
 shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). Inside a
-content clause and a participle on a noun only the first argument has a triple; an apposition and what ends in a clause
-are one tuple in either style. A predicate that holds more than eight words beside its verbs names no relation and gives
+content clause and a participle on a noun only the first argument has a triple; what something is and what ends in a
+clause are one tuple in either style. A predicate that holds more than eight words beside its verbs names no relation and gives
 no triple, unless the proposition had none at all.
 """
 
@@ -29,7 +29,7 @@ _MOST = 24
 _MOST_BESIDE_VERBS = 8
 _DEEPEST = 2
 _FIRST_ONLY = frozenset({"ccomp", "acl"})
-_TOLD_SHORT = frozenset({"verbal", "adjectival"})
+_DIVIDED = frozenset({"verbal", "adjectival"})
 _TIMES = frozenset({"DATE", "TIME"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "DT", "JJR"})
 _BESIDE = frozenset({"adverbial", "clause"})
@@ -102,7 +102,7 @@ def _only_links(slot: Slot, tree: Tree) -> bool:
 def _stated(proposition: Proposition, said: _Said, tree: Tree) -> Row | None:
     """Return the first subject with predicate and first argument of a main clause; with all arguments of any other proposition."""
     parts = said.parts
-    whole = proposition.kind not in _TOLD_SHORT or _is_one_tuple(proposition, parts) or _is_inside(proposition)
+    whole = _is_one_tuple(proposition, parts) or _is_inside(proposition)
     if not whole:
         weighty = [slot for slot in parts.adjuncts if slot.role not in _BESIDE]
         parts = replace(parts, adjuncts=weighty or parts.adjuncts)
@@ -140,9 +140,9 @@ def _without_link(clause: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
-    """True if a proposition gives one tuple in either style: an apposition, or what has only adverbs or ends in a clause."""
+    """True if a proposition gives one tuple in either style: what something is, what has only adverbs or ends in a clause."""
     bare = not parts.core and all(slot.role == "adverbial" for slot in parts.adjuncts)
-    return bare or proposition.kind == "appositive" or (bool(parts.core) and parts.core[-1][0].role == "clause")
+    return bare or proposition.kind not in _DIVIDED or (bool(parts.core) and parts.core[-1][0].role == "clause")
 
 
 def _is_inside(proposition: Proposition) -> bool:
