@@ -100,6 +100,7 @@ def _rows(text: str, tree_of: TreeOf, style: RenderStyle) -> list[str]:
             "The bank raised its rate to 6 percent, the third increase this year.",
             ["The bank | raised | its rate", "The bank | raised its rate to | 6 percent"],
         ),
+        ("However, Roe said that Ann left.", ["Roe | said that | Ann left"]),
         ("The plan relies heavily on trade.", ["The plan | relies heavily on | trade"]),
         ("Globex no longer sells ships.", ["Globex | no longer sells | ships"]),
         (

@@ -17,6 +17,7 @@ from typing import Literal
 from kg.data import lexicon, words
 from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.wording.selection import is_linking
 from kg.model import Span
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import coordination, distributed_phrases, in_text_order, phrase, words_between
@@ -94,9 +95,12 @@ def _is_unrendered(proposition: Proposition) -> bool:
 
 
 def _only_links(slot: Slot, tree: Tree) -> bool:
-    """True for a phrase that only links the sentence with the one before it ("**for example**")."""
-    linking = words("wording", "linking_phrases")
-    return slot.role == "oblique" and f"{slot.case} {surface(slot.tokens, tree)}".lower() in linking
+    """True for what only links the sentence with the one before it ("**however**", "**for example**")."""
+    if slot.role == "adverbial":
+        return len(slot.tokens) == 1 and is_linking(slot.head) and slot.head.i < slot.head.head.i
+    return slot.role == "oblique" and f"{slot.case} {surface(slot.tokens, tree)}".lower() in words(
+        "wording", "linking_phrases"
+    )
 
 
 def _stated(proposition: Proposition, said: _Said, tree: Tree) -> Row | None:
