@@ -49,7 +49,7 @@ PARTS = (
     "typings",
     "event_time",
     "place_of",
-    "renderings",
+    "rendering",
 )
 
 

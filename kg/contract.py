@@ -148,12 +148,12 @@ def _claim_rows(
     claim: Claim, entity_of: dict[str, str | None], together: dict[str, tuple[str, ...]]
 ) -> list[dict[str, Any]]:
     """Return the claim, and after it a row for each further rendering; trigger and arguments stand in the first."""
-    first = _claim(claim, entity_of, together)
-    rows = [first]
-    for n, surface in enumerate(claim.renderings[1:], 2):
-        light = {"trigger": None, "triple": [*surface[:3], ""][:3], "more": list(surface[3:]), "arguments": []}
-        rows.append({**first, **light, "id": f"{claim.id}.{n}"})
-    return rows
+    whole = _claim(claim, entity_of, together)
+    if not claim.renderings:
+        return [whole]
+    first, *further = ({**whole, "triple": [*row[:3], ""][:3], "more": list(row[3:])} for row in claim.renderings)
+    light: dict[str, Any] = {"trigger": None, "arguments": []}
+    return [first, *({**row, **light, "id": f"{claim.id}.{n}"} for n, row in enumerate(further, 2))]
 
 
 def _claim(claim: Claim, entity_of: dict[str, str | None], together: dict[str, tuple[str, ...]]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from kg.extract.participants import participant_slots, predicate_text, span_of_n
 from kg.extract.places import place_of
 from kg.extract.proposition import AttributedContent, Marks, Proposition, Slot, Typing
 from kg.extract.quantities import quantities
-from kg.extract.render import RenderStyle, renderings
+from kg.extract.render import Rendering, RenderStyle, rendering
 from kg.extract.roles import role_propositions
 from kg.extract.share_of_whole import share_propositions
 from kg.extract.times import event_time, times, with_story_time
@@ -183,7 +183,7 @@ def _claims(marked: list[_MarkedProposition], index: _DocumentIndex, render: Ren
             ids.setdefault(one.proposition.head.i, name)
     claims: dict[str, Claim] = {}
     for name, one, typing, first in planned:
-        surface = renderings(one.proposition, index.tree, style=render) if first else ()
+        surface = rendering(one.proposition, index.tree, style=render) if first else Rendering()
         claims.setdefault(name, _claim(name, one, typing, index, ids, surface))
     carried = {_cue_and_content(claim.attribution) for claim in claims.values() if claim.attribution}
     bare = [
@@ -242,11 +242,11 @@ def _claim(
     typing: Typing | None,
     index: _DocumentIndex,
     ids: dict[int, str],
-    surface: tuple[tuple[str, ...], ...],
+    surface: Rendering,
 ) -> Claim:
-    """Return one claim; `surface` are its renderings, given to the first claim of a proposition only."""
+    """Return one claim; `surface` are its words, given to the first claim of a proposition only."""
     proposition, tree = one.proposition, index.tree
-    triple = surface[0] if surface else None
+    stated = surface.stated
     time = event_time(proposition, one.marks, index.times, tree)
     place = place_of(proposition, index.mention_of)
     arguments = _arguments(proposition, typing, index, ids)
@@ -258,8 +258,8 @@ def _claim(
         trigger=trigger(proposition),
         sentence=proposition.head.sentence.span,
         arguments=arguments,
-        triple=(triple[0], triple[1], triple[2] if len(triple) > 2 else "") if triple else None,
-        more=triple[3:] if triple else tuple(tree.text(argument.span) for argument in arguments),
+        triple=(stated[0], stated[1], stated[2] if len(stated) > 2 else "") if stated else None,
+        more=stated[3:] if stated else tuple(tree.text(argument.span) for argument in arguments),
         polarity=one.marks.polarity,
         factuality=_factuality(one, time, tree.document.published),
         tense=one.marks.tense,
@@ -268,7 +268,7 @@ def _claim(
         place=place.id if place else None,
         confidence=confidence(proposition),
         rule=f"{proposition.rule}+{typing.rule}" if typing else proposition.rule,
-        renderings=surface,
+        renderings=surface.rows,
         clause=clause_of(proposition, index.words, index.second),
         edges=typing.edges if typing else (),
         mode=typing.mode if typing else None,

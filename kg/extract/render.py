@@ -1,51 +1,91 @@
 """Proposition → surface tuples, with the words as they stand in the sentence.
 
 `binary` gives a triple for each argument, the earlier words inside the predicate ("Globex | sold
-shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). What something
-is, and what stands inside a content clause or a participle on a noun, is one tuple in either style. A predicate of
-more than seven words names no relation and gives no triple, unless the proposition had none at all.
+shares to | Acme"); `nary` gives one tuple with all arguments ("Globex | sold | shares | to Acme"). Inside a
+content clause and a participle on a noun only the first argument has a triple; what something is and what ends in a
+clause are one tuple in either style. A predicate that holds more than eight words beside its verbs names no relation and gives
+no triple, unless the proposition had none at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Literal
 
-from kg.data import lexicon
+from kg.data import lexicon, words
+from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.wording.selection import is_linking
 from kg.model import Span
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import coordination, distributed_phrases, phrase
+from kg.syntax.phrases import coordination, distributed_phrases, in_text_order, phrase, words_between
+from kg.syntax.verbs import is_infinitive, is_predicate
 
 RenderStyle = Literal["binary", "nary"]
 Row = tuple[str, ...]
 _UNRENDERED = frozenset({"nominal", "role", "possessive"})
 _MOST = 24
-_LONGEST_PREDICATE = 7
+_MOST_BESIDE_VERBS = 8
 _DEEPEST = 2
-_WHOLE = frozenset({"ccomp", "acl"})
+_FIRST_ONLY = frozenset({"ccomp", "acl"})
 _DIVIDED = frozenset({"verbal", "adjectival"})
+_TIMES = frozenset({"DATE", "TIME"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS", "DT", "JJR"})
+_BESIDE = frozenset({"adverbial", "clause"})
 _OPENING = frozenset({"“", "``", '"'})
 _CLOSING = frozenset({"”", "''", '"'})
 _MARKS = _OPENING | _CLOSING
 _UNSEEN_CASES = {"when": "in", "where": "in"}
 
 
-def renderings(proposition: Proposition, tree: Tree, *, style: RenderStyle = "binary") -> tuple[Row, ...]:
-    """Return the surface tuples (subject, predicate, object, *more) of a proposition, best first.
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A proposition in words: `stated` is one tuple, as a label quotes it; `rows` are (subject, predicate, object, *more)."""
+
+    stated: Row | None = None
+    rows: tuple[Row, ...] = ()
+
+
+def rendering(proposition: Proposition, tree: Tree, *, style: RenderStyle = "binary") -> Rendering:
+    """Return the words of a proposition, best first.
 
     Event nouns, light-verb readings and matrix verbs that only help an infinitive have none, for their
     words stand in the tuples of the verb; nor have roles, which say no verb. An apposition is given "is".
     """
+    found = _said(proposition, tree)
+    if found is None:
+        return Rendering()
+    stated = _stated(proposition, found, tree)
+    found = replace(found, parts=_with_contents_apart(found.parts))
+    if style == "binary" and not _is_one_tuple(proposition, found.parts):
+        found = _with_purpose(proposition, found, tree)
+        tails = [row for row in _binary(proposition, found.parts, tree) if _names_relation(row[0], proposition)]
+    else:
+        tails = []
+    tails = tails or list(_nary(found.parts, tree))
+    rows = [(surface(subject, tree), *tail) for subject in found.subjects for tail in tails]
+    return Rendering(stated, tuple(dict.fromkeys(rows))[:_MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The surface subjects of a clause, one for each conjunct, and what is said of them."""
+
+    subjects: list[Sequence[Token]]
+    parts: _Parts
+
+
+def _said(proposition: Proposition, tree: Tree) -> _Said | None:
+    """Return who a proposition is about and what it says of them, None where it has no tuples."""
     if _is_unrendered(proposition):
-        return ()
+        return None
     subjects, rest = surface_subject(proposition)
+    rest = [slot for slot in rest if not _only_links(slot, tree)]
     if not subjects or not rest or _only_helps(rest):
-        return ()
-    tails = _rows_without_subject(proposition, _parts(proposition, rest, tree), tree, style)
-    rows = [(surface(subject, tree), *tail) for subject in subjects for tail in tails]
-    return tuple(dict.fromkeys(rows))[:_MOST]
+        return None
+    return _Said(subjects, _parts(proposition, rest, tree))
 
 
 def _is_unrendered(proposition: Proposition) -> bool:
@@ -54,24 +94,83 @@ def _is_unrendered(proposition: Proposition) -> bool:
     return proposition.kind in _UNRENDERED or proposition.rule in rules or not proposition.slots
 
 
-def _rows_without_subject(proposition: Proposition, parts: _Parts, tree: Tree, style: RenderStyle) -> list[Row]:
-    """Return the tuples without their subject, in the style where it gives any."""
-    if style == "nary" or _is_one_tuple(proposition, parts):
-        return list(_nary(parts, tree))
-    short = [row for row in _binary(parts, tree) if len(row[0].split()) <= _LONGEST_PREDICATE]
-    return short or list(_nary(parts, tree))
+def _only_links(slot: Slot, tree: Tree) -> bool:
+    """True for what only links the sentence with the one before it ("**however**", "**for example**")."""
+    if slot.role == "adverbial":
+        return len(slot.tokens) == 1 and is_linking(slot.head) and slot.head.i < slot.head.head.i
+    return slot.role == "oblique" and f"{slot.case} {surface(slot.tokens, tree)}".lower() in words(
+        "wording", "linking_phrases"
+    )
+
+
+def _stated(proposition: Proposition, said: _Said, tree: Tree) -> Row | None:
+    """Return the first subject with predicate and first argument of a main clause; with all arguments of any other proposition."""
+    parts = said.parts
+    whole = _is_one_tuple(proposition, parts) or _is_inside(proposition)
+    if not whole:
+        weighty = [slot for slot in parts.adjuncts if slot.role not in _BESIDE]
+        parts = replace(parts, adjuncts=weighty or parts.adjuncts)
+    row = next(_nary(parts, tree), None)
+    if row is None:
+        return None
+    proud = any(_has_phrase_of_its_own(slot, parts) for group in parts.core for slot in group)
+    return (surface(said.subjects[0], tree), *(row if whole or proud else row[:2]))
+
+
+def _with_contents_apart(parts: _Parts) -> _Parts:
+    """Return the parts with a slot for each content clause that has a "that" ("said that Ann left **and that** Bob stayed")."""
+    if not parts.core or parts.core[-1][0].head.dep != "ccomp":
+        return parts
+    return replace(parts, core=[*parts.core[:-1], [one for slot in parts.core[-1] for one in _contents(slot)]])
+
+
+def _contents(slot: Slot) -> list[Slot]:
+    """Return the clauses of a content clause, one for each "that"."""
+    marks = [mark for clause in slot.head.children_with("conj") for mark in clause.children_with("mark")]
+    starts = [mark.i for mark in marks if mark.lower == "that" and mark in slot.tokens]
+    if slot.case != "that" or not starts:
+        return [slot]
+    bounds = [slot.tokens[0].i - 1, *starts, slot.tokens[-1].i + 1]
+    clauses = [[word for word in slot.tokens if low < word.i < high] for low, high in pairwise(bounds)]
+    return [replace(slot, tokens=_without_link(clause)) for clause in clauses if clause]
+
+
+def _without_link(clause: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words of a clause without the comma and conjunction that lead to the next one."""
+    last = len(clause)
+    while last > 1 and (clause[last - 1].dep == "cc" or clause[last - 1].text == ","):
+        last -= 1
+    return tuple(clause[:last])
 
 
 def _is_one_tuple(proposition: Proposition, parts: _Parts) -> bool:
-    """True if a proposition gives one tuple in either style: it has only adverbials, ends in a clause, or is rendered whole."""
-    bare = not parts.core and all(slot.role in {"adverbial", "clause"} for slot in parts.adjuncts)
-    return bare or _ends_in_clause(parts) or _is_said_whole(proposition)
+    """True if a proposition gives one tuple in either style: what something is, what has only adverbs or ends in a clause."""
+    bare = not parts.core and all(slot.role == "adverbial" for slot in parts.adjuncts)
+    return bare or proposition.kind not in _DIVIDED or (bool(parts.core) and parts.core[-1][0].role == "clause")
 
 
-def _is_said_whole(proposition: Proposition) -> bool:
-    """True if a proposition is one tuple in either style: what something is, and what stands in a content clause."""
+def _is_inside(proposition: Proposition) -> bool:
+    """True for what stands in a content clause or in a participle on a noun."""
     head = proposition.head
-    return proposition.kind not in _DIVIDED or any(word.dep in _WHOLE for word in (head, *head.ancestors()))
+    return any(word.dep in _FIRST_ONLY for word in (head, *head.ancestors()))
+
+
+def _names_relation(predicate: str, proposition: Proposition) -> bool:
+    return len(predicate.split()) - len(proposition.words) <= _MOST_BESIDE_VERBS
+
+
+def _with_purpose(proposition: Proposition, said: _Said, tree: Tree) -> _Said:
+    """Return a clause of purpose with its matrix verb, for it does not say that it was done ("**dug wells to** water fields")."""
+    leader = proposition.head.first_conjunct()
+    matrix = leader.head
+    if leader.dep != "advcl" or not is_infinitive(leader) or not is_predicate(matrix) or matrix.i > leader.i:
+        return said
+    above = next((_said(one, tree) for one in clause_propositions(matrix)), None)
+    if above is None:
+        return said
+    core = (_phrase_text(group[0], tree) for group in above.parts.core)
+    predicate = " ".join([above.parts.predicate, *core, "to", said.parts.predicate])
+    return _Said(above.subjects, replace(said.parts, predicate=predicate))
 
 
 def surface_subject(proposition: Proposition) -> tuple[list[Sequence[Token]], list[Slot]]:
@@ -156,15 +255,44 @@ def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts
             adjuncts.append(slot)
         elif core and _is_coordinated(slot, core[-1][0]):
             core[-1].append(slot)
-        else:
+        elif not core or not _is_stray(slot, core[-1][-1]):
             core.append([slot])
     adjuncts.sort(key=lambda slot: slot.tokens[0].i < proposition.head.i)
-    predicate = surface(proposition.words, tree)
+    group, adjuncts = _verb_group(proposition, adjuncts, alone=not core)
+    predicate = surface(group, tree)
     if proposition.kind == "appositive":
         predicate = "are" if proposition.head.tag == "NNS" else "is"
     if adjuncts and len(core) == 1 and (noun := surface(core[0][0].tokens, tree)) in _idioms(proposition):
         predicate, core = f"{predicate} {noun}", []
     return _Parts(predicate, core, adjuncts)
+
+
+def _is_stray(slot: Slot, before: Slot) -> bool:
+    """True for a noun phrase that is no second object ("raised the rate, **the second rise** this year")."""
+    return slot.role in {"object", "complement"} and slot.tokens[0].i != before.tokens[-1].i + 1
+
+
+def _verb_group(proposition: Proposition, adjuncts: list[Slot], *, alone: bool) -> tuple[Sequence[Token], list[Slot]]:
+    """Return the words of the predicate with the adverbs that belong to them, and the other adjuncts.
+
+    These are phrases of adverbs right before the verb ("**no longer** sells"); where no object follows (`alone`) and another
+    argument does, the adverb right behind it ("relies **heavily** on").
+    """
+    before = [slot for slot in adjuncts if _is_adverb_phrase_before(slot, proposition.head)]
+    last = proposition.words[-1].i
+    behind = [
+        slot for slot in adjuncts if slot.role == "adverbial" and slot.head.tag[:2] == "RB" and slot.head.i == last + 1
+    ]
+    own = [*before, *(slot for slot in behind if alone and len(slot.tokens) == 1)]
+    rest = [slot for slot in adjuncts if slot not in own]
+    if not own or (alone and all(slot.role == "adverbial" for slot in rest)):
+        return proposition.words, adjuncts
+    return in_text_order([*proposition.words, *(word for slot in own for word in slot.tokens)]), rest
+
+
+def _is_adverb_phrase_before(slot: Slot, verb: Token) -> bool:
+    adverbs = slot.role == "adverbial" and slot.head.tag[:2] == "RB" and _ADVERBS.issuperset(w.tag for w in slot.tokens)
+    return adverbs and slot.tokens[-1].i == verb.i - 1
 
 
 def _idioms(proposition: Proposition) -> list[str]:
@@ -185,10 +313,6 @@ def _is_core(slot: Slot, existential: bool) -> bool:
     ) and not slot.case
 
 
-def _ends_in_clause(parts: _Parts) -> bool:
-    return bool(parts.core) and parts.core[-1][0].role == "clause"
-
-
 def _only_helps(rest: Sequence[Slot]) -> bool:
     """True if the verb only introduces an infinitive whose tuple has its words too ("**tries** to sell")."""
     if any(slot.role in {"object", "indirect"} for slot in rest):
@@ -201,33 +325,69 @@ def _only_helps(rest: Sequence[Slot]) -> bool:
 
 def _nary(parts: _Parts, tree: Tree) -> Iterator[Row]:
     more = [_phrase_text(slot, tree) for slot in parts.adjuncts if slot.head.dep != "advcl" or not parts.core]
-    stem = parts.predicate
-    for group in parts.core[:-1]:
-        stem = f"{stem} {_phrase_text(group[0], tree)}"
     if parts.core:
+        stem = _stem(parts, tree)
         for slot in parts.core[-1]:
             yield (*_core_row(stem, slot, tree), *more)
     elif parts.adjuncts:
         first = parts.adjuncts[0]
-        yield f"{stem} {_case(first)}".strip(), surface(first.tokens, tree), *more[1:]
+        yield f"{parts.predicate} {_case(first)}".strip(), surface(first.tokens, tree), *more[1:]
 
 
-def _binary(parts: _Parts, tree: Tree) -> Iterator[Row]:
-    stem, core = parts.predicate, parts.core
-    if len(core) > 1 and core[0][0].role == "indirect":
-        stem, core = f"{stem} {_phrase_text(core[0][0], tree)}", core[1:]
-    for slot in core[0] if core else ():
-        row = _core_row(stem, slot, tree)
-        if not _has_phrase_of_its_own(slot, parts):
-            yield row
-        if slot.role != "clause":
-            yield from _nested_triples(row[0], slot, tree)
-    for group in core:
+def _binary(proposition: Proposition, parts: _Parts, tree: Tree) -> Iterator[Row]:
+    """Yield a triple for each argument; for the first and its conjuncts only inside content clauses and participles."""
+    if parts.core:
+        yield from _core_triples(parts, tree, nested=not _is_inside(proposition))
+    adjuncts = [slot for slot in parts.adjuncts if _has_triple(slot, parts)]
+    if _is_inside(proposition):
+        first = takewhile(lambda slot: slot is adjuncts[0] or _is_coordinated(slot, adjuncts[0]), adjuncts)
+        adjuncts = [] if parts.core else list(first)
+    stem, last = _stem(parts, tree), parts.core[-1] if parts.core else ()
+    for slot in last or (None,):
+        yield from _adjunct_triples(f"{stem} {_phrase_text(slot, tree)}" if slot else stem, adjuncts, tree)
+
+
+def _stem(parts: _Parts, tree: Tree) -> str:
+    """Return the predicate with all core arguments but the last."""
+    return " ".join([parts.predicate, *(_phrase_text(group[0], tree) for group in parts.core[:-1])])
+
+
+def _core_triples(parts: _Parts, tree: Tree, *, nested: bool) -> Iterator[Row]:
+    """Yield a triple for each conjunct of the core arguments; a recipient stands in the predicate ("gave the nurses | a medal")."""
+    stem = parts.predicate
+    for group in parts.core:
+        for slot in group if group[0].role != "indirect" or len(parts.core) == 1 else ():
+            row = _core_row(stem, slot, tree)
+            if not _has_phrase_of_its_own(slot, parts):
+                yield row
+            if slot.role != "clause" and nested:
+                yield from _nested_triples(row[0], slot, tree)
         stem = f"{stem} {_phrase_text(group[0], tree)}"
-    for slot in parts.adjuncts:
-        if slot.role not in {"adverbial", "clause"}:
-            predicate = f"{stem} {_case(slot)}"
-            yield predicate, surface(slot.tokens, tree)
+
+
+def _has_triple(slot: Slot, parts: _Parts) -> bool:
+    """True for an adjunct with a triple of its own: no adverb, and a clause only beside a bare verb."""
+    if slot.role == "adverbial":
+        return _is_time_or_measure(slot)
+    return slot.role != "clause" or (not parts.core and all(other.role in _BESIDE for other in parts.adjuncts))
+
+
+def _is_time_or_measure(slot: Slot) -> bool:
+    """True for a noun phrase beside the verb ("left **that night**"); behind a comma it has to be a time."""
+    noun, first = slot.head, slot.tokens[0]
+    before = words_between(noun.head, first)
+    return noun.tag.startswith("NN") and (noun.entity in _TIMES or not before or before[-1].text != ",")
+
+
+def _adjunct_triples(stem: str, adjuncts: Sequence[Slot], tree: Tree) -> Iterator[Row]:
+    """Yield the triples of adjuncts; what stands behind the agent of a passive has it in its predicate."""
+    agent = next((slot for slot in adjuncts if slot.role == "subject"), None)
+    for slot in adjuncts:
+        behind = agent is not None and slot.role != "subject" and slot.tokens[0].i > agent.tokens[0].i
+        before = f"{stem} {_phrase_text(agent, tree)}" if agent is not None and behind else stem
+        predicate = f"{before} {_case(slot)}".strip()
+        yield predicate, surface(slot.tokens, tree)
+        if slot.role not in _BESIDE:
             yield from _nested_triples(predicate, slot, tree)
 
 

@@ -262,9 +262,10 @@ class Claim:
     """One proposition of the text with its sources and marks, before identity.
 
     `type` is the local name of an ontology class or None; `predicate` the surface words; `lemma`
-    the normal form ("take over"); `triple` and `more` the surface rendering (first three slots,
-    further arguments); `rule` names what made it; `mode` is how the event was carried out, a concept
-    of the ontology ("ShellingMode"); `clause` is the whole clause, composed for a label.
+    the normal form ("take over"); `triple` and `more` the clause in one tuple, as labels quote it (first
+    three slots, further arguments); `renderings` its surface tuples in the style that was asked for;
+    `rule` names what made it; `mode` is how the event was carried out, a concept of the ontology
+    ("ShellingMode"); `clause` is the whole clause, composed for a label.
     """
 
     id: str
