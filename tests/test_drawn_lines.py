@@ -9,7 +9,7 @@ from kg.data import words
 from kg.extract import extraction
 from kg.graph import graph_of
 from kg.model import Document, line_of
-from kg.parse.second_parser import second_parser
+from kg.parse import second_parser
 from kg.read import with_metadata
 from kg.read.structure import blocks
 from kg.stages import knowledge_of
@@ -797,7 +797,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def lines_of(nlp, gazetteer):
-    second = second_parser()
+    second = second_parser.second_parser()
 
     def told(text, held=("", "unsure")):
         document = with_metadata(Document("test", text, published="2024-05-10", blocks=blocks(text)))
