@@ -33,7 +33,7 @@ import tempfile
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cache
@@ -455,7 +455,7 @@ class Parses:
 
         parse.columns_of_documents, second.parse_words = replaying, reading
         parse.pipeline = lambda name="md": name
-        second.second_parser = lambda: None
+        second.second_parser = lambda: "second"
 
 
 # The processes
@@ -505,6 +505,12 @@ class Bench:
         remember_functions()
         gc.collect()
         gc.freeze()
+        self._check_replay()
+
+    def _check_replay(self) -> None:
+        """End where a paragraph or test fails on what was kept, without a mutant: each mutant would seem to be caught."""
+        if forked(lambda: _BROKEN if _told(without_mutant(list(self.items.values()))) else 0, tell=True):
+            raise SystemExit("nothing can be measured: what is named above fails on the parses that were kept")
 
     def _recorded(self, packages: Sequence[str]) -> tuple[dict[Any, Any], dict[str, set[tuple[str, int]]]]:
         """Return all parses and the lines that each paragraph and each test runs through, found in another process."""
@@ -515,11 +521,7 @@ class Bench:
         def work() -> int:
             parses, tracer = Parses(), Tracer(packages)
             parses.record()
-            faults = [*differing_paragraphs(tracer), *failing_tests(list(self.items.values()), tracer)]
-            if faults:
-                sys.__stderr__.write(
-                    "\n".join([*faults, f"{len(faults)} paragraphs and tests fail without a mutant\n"])
-                )
+            if _told(without_mutant(list(self.items.values()), tracer)):
                 return _BROKEN
             file.write_bytes(pickle.dumps((parses.kept, dict(tracer.lines))))
             return 0
@@ -563,20 +565,25 @@ class Bench:
         return {_CAUGHT: "golden", _CAUGHT_BY_UNITS: "units"}.get(status, "")
 
 
-def differing_paragraphs(tracer: Tracer) -> Iterator[str]:
-    """Yield for each golden paragraph with another output than the one on record its name and the lines that differ."""
+def _told(faults: Iterator[str]) -> bool:
+    """Print what fails; False where nothing does."""
+    listed = list(faults)
+    if listed:
+        sys.__stderr__.write("\n".join([*listed, f"{len(listed)} paragraphs and tests fail without a mutant\n"]))
+    return bool(listed)
+
+
+def without_mutant(items: Sequence[pytest.Item], tracer: Tracer | None = None) -> Iterator[str]:
+    """Yield what fails as the code is: the lines of a golden paragraph that differ, the failures of tests."""
     paragraphs = importlib.import_module("paragraphs")
     for case in paragraphs.cases():
-        with tracer.watching(case.name):
+        with tracer.watching(case.name) if tracer else nullcontext():
             (found,) = paragraphs.outputs([case])
         if found != case.output:
             name = f"{case.file}: {case.name}"
             yield "\n".join(unified_diff(case.output, found, name, "now", lineterm="", n=0))
-
-
-def failing_tests(items: Sequence[pytest.Item], tracer: Tracer) -> Iterator[str]:
-    """Yield each failing test with its failure."""
-    items[0].config.pluginmanager.register(tracer)
+    if tracer and items:
+        items[0].config.pluginmanager.register(tracer)
     for item, following in pairwise([*items, None]):
         if item is not None and (why := failure(item, following)):
             yield why
