@@ -12,7 +12,7 @@ demo: $(READY)
 	$(BIN)/kg build seeds/
 
 # Where pytest-xdist is installed, the tests are shared out over the cores, a file to a process: what a file starts is started once.
-SHARED = $(shell $(BIN)/python -c "import xdist; print('-n auto --dist loadfile')" 2>/dev/null)
+SHARED = $(shell $(BIN)/python -c "import xdist; print('-n auto --dist loadfile --no-loadscope-reorder')" 2>/dev/null)
 
 # Every process of the tests would compile kg anew where Python is told to keep no compiled modules.
 unexport PYTHONDONTWRITEBYTECODE

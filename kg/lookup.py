@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.data.drawn_line import drawn_line
 from kg.errors import QueryError, UsageError
 from kg.model import Statement, Tie
-from kg.store.dossier import line, solutions_as_text
+from kg.store.dossier import solutions_as_text
 from kg.store.drawn_reader import DrawnReader
 from kg.store.names import document_id, document_iri, iso_day, string
 from kg.store.records import DocumentRecord
@@ -193,7 +194,7 @@ class Lookup:
             "iri": iri,
             "id": self._local_name(iri),
             "kind": "tie" if isinstance(drawn, Tie) else "statement",
-            "text": line(drawn, labels),
+            "text": drawn_line(drawn, labels),
             "status": drawn.status,
             "claimant": labels.get(drawn.by or "") or drawn.claimant,
             "claimant_id": drawn.by,

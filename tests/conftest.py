@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +24,52 @@ from kg.syntax import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+# The files that take longest, which are given out first, so that no process is left with one of them when the others are done.
+_LONGEST = [
+    "explorer",
+    "corpus",
+    "golden",
+    "desk_tasks",
+    "growth",
+    "cli",
+    "read_files",
+    "rules",
+    "damage",
+    "wheel",
+    "packaging",
+    "same_bytes",
+    "namespace",
+    "fuzz",
+    "python",
+    "mcp",
+    "automation",
+    "boundary",
+    "python_docs",
+]
+_MEMORY = Path("/dev/shm")
+_ROOM = 2 << 30  # bytes, many times what the tests write
+
+
+def pytest_configure() -> None:
+    """Let what tests write lie in memory where there is room: a store waits for the disk each time that it is closed."""
+    if sys.platform == "linux" and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        runs = not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC  # some tests write programs
+        if runs:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: tests wait for browsers, servers and other processes."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    order = {f"test_{name}": n for n, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def _freeze() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import parse
-from kg.data import words as listed
+from kg.data.drawn_line import drawn_line
 from kg.data.gazetteer import Gazetteer
 from kg.extract import extraction
 from kg.extract.attribution import attributed_contents
@@ -33,7 +33,6 @@ from kg.model import (
     Statement,
     Tie,
     Word,
-    line_of,
 )
 from kg.read import with_metadata
 from kg.stages import knowledge_of
@@ -201,9 +200,7 @@ def knowledge_lines(found: Knowledge) -> Iterator[str]:
     for told in (*drawn.ties, *drawn.statements):
         kind = f"{'' if told.shown else 'held '}{'tie' if isinstance(told, Tie) else 'statement'}"
         why = "" if told.shown else f" | {told.held}"
-        modals, futures = listed("statements", "telling_status"), listed("statements", "telling_future")
-        line = line_of(told, names, modals=modals, futures=futures)
-        yield f"{kind} {line} x{len(told.sources)} {told.confidence:.3f}{why}"
+        yield f"{kind} {drawn_line(told, names)} x{len(told.sources)} {told.confidence:.3f}{why}"
         if isinstance(told, Statement):
             who = " ".join(f"{one.role}={one.thing or '-'}‹{_flat(one.text)}›" for one in told.participants)
             yield "  " + " | ".join(filter(None, [told.verb, " ".join(told.types), who]))

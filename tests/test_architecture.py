@@ -65,7 +65,7 @@ ABOVE = {
     "result": STAGES | TOOLS | GROUND | {"options", "pipeline", "paths", "output", "exchange"},
     "paths": {"analyse", "store"} | GROUND,
     "spacy_pipe": STAGES | TOOLS | GROUND | {"contract", "options", "stages"},
-    "lookup": {"store"} | GROUND,
+    "lookup": {"data", "store"} | GROUND,
     "retrieve": {"extras", "lookup", "result"} | GROUND,
     "serve": {"data", "escaping", "lookup", "paths", "resources", "store"} | GROUND,
     "mcp": {"lookup", "options", "pipeline", "resources", "serve", "store"} | GROUND,

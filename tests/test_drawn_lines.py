@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg import parse
-from kg.data import words
+from kg.data.drawn_line import drawn_line
 from kg.extract import extraction
 from kg.graph import graph_of
-from kg.model import Document, line_of
-from kg.parse.second_parser import second_parser
+from kg.model import Document
+from kg.parse import second_parser
 from kg.read import with_metadata
 from kg.read.structure import blocks
 from kg.stages import knowledge_of
@@ -797,20 +797,14 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def lines_of(nlp, gazetteer):
-    second = second_parser()
+    second = second_parser.second_parser()
 
     def told(text, held=("", "unsure")):
         document = with_metadata(Document("test", text, published="2024-05-10", blocks=blocks(text)))
         tree = next(iter(parse.trees([document], nlp, second=second)))
         graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
-        return [
-            line_of(
-                line, names, modals=words("statements", "telling_status"), futures=words("statements", "telling_future")
-            )
-            for line in (*graph.ties, *graph.statements)
-            if line.held in held
-        ]
+        return [drawn_line(line, names) for line in (*graph.ties, *graph.statements) if line.held in held]
 
     return told
 

@@ -219,6 +219,16 @@ class TestFind:
         page.keyboard.press("Enter")
         is_(page, "#panel h2", "Globex sold the plant claimed")
 
+    def test_a_field_that_is_left_and_entered_again_keeps_its_list(self, look):
+        page = look()
+        page.fill("#find", "plant")
+        page.evaluate("() => { document.activeElement.blur(); document.querySelector('#find').focus(); }")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(300)  # a list that is left closes after 200
+        page.keyboard.press("Enter")
+        is_(page, "#panel h2", "Globex sold the plant claimed")
+
     def test_typed_parts_are_completed(self, visit):
         page = visit().page
         page.fill("#find", "sta")

@@ -33,8 +33,10 @@ import tempfile
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
+from difflib import unified_diff
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
@@ -54,6 +56,7 @@ UNITS = (
     "clauses",
     "confidence",
     "coreference",
+    "drawn_lines",
     "events",
     "factuality",
     "graph",
@@ -384,39 +387,36 @@ class Tracer:
 
 
 class Outcome:
-    """Notes whether a test has failed."""
+    """Notes why a test has failed."""
 
-    failed = False
+    failure = ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a failure, in the test or in what sets it up."""
-        self.failed = self.failed or report.failed
-        if report.failed and SHOW_FAILURES:
-            sys.__stderr__.write(f"{report.nodeid} {report.longreprtext}\n")
+        if report.failed:
+            self.failure = f"{report.nodeid}\n{report.longreprtext}"
 
 
-SHOW_FAILURES = False
-
-
-def run_item(item: pytest.Item, following: pytest.Item | None) -> bool:
-    """Return True if the test fails."""
+def failure(item: pytest.Item, following: pytest.Item | None) -> str:
+    """Return why the test fails, or ""."""
     outcome = Outcome()
     item.config.pluginmanager.register(outcome)
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
     item.config.pluginmanager.unregister(outcome)
-    return outcome.failed
+    return outcome.failure
 
 
 class Parses:
-    """Parsed texts by the model's name, kept in memory, so that a forked process needs no parser."""
+    """Parsed texts by the model's name, and sentences as the second parser reads them, so that a forked process needs no parser."""
 
     def __init__(self) -> None:
         self.kept: dict[Any, Any] = {}
 
     def record(self) -> None:
         """Keep what the parsers give from now on."""
-        parse = importlib.import_module("kg.parse")
-        columns, load = parse.parsed_columns, parse.pipeline
+        parse, second = importlib.import_module("kg.parse"), importlib.import_module("kg.parse.second_parser")
+        read = second.parse_words
+        columns, load = parse.columns_of_documents, parse.pipeline
         names: dict[int, str] = {}
 
         def loading(name: str = "md") -> Any:
@@ -429,11 +429,19 @@ class Parses:
                 self.kept[document, names[id(nlp)]] = found
                 yield document, found
 
-        parse.parsed_columns, parse.pipeline = recording, loading
+        def reading(words: Sequence[str], parser: Any) -> Any:
+            found = self.kept[tuple(words)] = read(words, parser)
+            return found
+
+        parse.columns_of_documents, parse.pipeline, second.parse_words = recording, loading, reading
 
     def replay(self) -> None:
-        """Give what was kept from now on; a text that was not parsed before is no fault of a mutant, so all ends."""
-        parse = importlib.import_module("kg.parse")
+        """Give what was kept from now on; a text that was not parsed before is no fault of a mutant, so all ends.
+
+        A sentence that the second parser has not read is a mutant's, which cuts sentences otherwise; it is read now.
+        """
+        parse, second = importlib.import_module("kg.parse"), importlib.import_module("kg.parse.second_parser")
+        load, read = cache(second.second_parser), second.parse_words
 
         def replaying(documents: Any, nlp: Any, **options: Any) -> Iterator[Any]:
             for document in documents:
@@ -441,22 +449,30 @@ class Parses:
                     os._exit(_BROKEN)
                 yield document, self.kept[document, nlp]
 
-        parse.parsed_columns = replaying
+        def reading(words: Sequence[str], parser: Any) -> Any:
+            found = self.kept.get(tuple(words))
+            return read(words, load()) if found is None else found
+
+        parse.columns_of_documents, second.parse_words = replaying, reading
         parse.pipeline = lambda name="md": name
+        second.second_parser = lambda: "second"
 
 
 # The processes
 
 
-def forked(work: Callable[[], int]) -> int:
-    """Return the status of the work done in a process of its own: what it gives, or that it was caught by a crash."""
+def forked(work: Callable[[], int], *, tell: bool = False) -> int:
+    """Return the status of the work done in a process of its own: what it gives, or that it was caught by a crash.
+
+    With `tell` the crash is printed.
+    """
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         try:
             status = work()
         except BaseException:  # whatever a fault ends in: it was noticed
-            if SHOW_FAILURES:
+            if tell:
                 traceback.print_exc(file=sys.__stderr__)
             status = _CAUGHT
         os._exit(status)
@@ -489,6 +505,12 @@ class Bench:
         remember_functions()
         gc.collect()
         gc.freeze()
+        self._check_replay()
+
+    def _check_replay(self) -> None:
+        """End where a paragraph or test fails on what was kept, without a mutant: each mutant would seem to be caught."""
+        if forked(lambda: _BROKEN if _told(without_mutant(list(self.items.values()))) else 0, tell=True):
+            raise SystemExit("nothing can be measured: what is named above fails on the parses that were kept")
 
     def _recorded(self, packages: Sequence[str]) -> tuple[dict[Any, Any], dict[str, set[tuple[str, int]]]]:
         """Return all parses and the lines that each paragraph and each test runs through, found in another process."""
@@ -499,33 +521,16 @@ class Bench:
         def work() -> int:
             parses, tracer = Parses(), Tracer(packages)
             parses.record()
-            paragraphs = importlib.import_module("paragraphs")
-            for case in paragraphs.cases():
-                with tracer.watching(case.name):
-                    (found,) = paragraphs.outputs([case])
-                if found != case.output:
-                    sys.__stderr__.write(f"the golden paragraph {case.name} differs already\n")
-                    return _BROKEN
-            failed = list(self._failures(list(self.items.values()), tracer))
-            if failed:
-                sys.__stderr__.write(f"these tests fail already: {failed}\n")
+            if _told(without_mutant(list(self.items.values()), tracer)):
                 return _BROKEN
             file.write_bytes(pickle.dumps((parses.kept, dict(tracer.lines))))
             return 0
 
-        if forked(work):
-            raise SystemExit("nothing can be measured: mend the tests first (make golden, make test)")
+        if forked(work, tell=True):
+            raise SystemExit("nothing can be measured: mend what is named above first (make golden, make test)")
         kept, lines = pickle.loads(file.read_bytes())
         file.unlink()
         return kept, lines
-
-    def _failures(self, items: Sequence[pytest.Item], *plugins: object) -> Iterator[str]:
-        for plugin in plugins:
-            items[0].config.pluginmanager.register(plugin)
-        for item, following in pairwise([*items, None]):
-            assert item is not None
-            if run_item(item, following):
-                yield item.nodeid
 
     def reaching(self, mutant: Mutant) -> set[str]:
         """Return the paragraphs, tests and modules of tests that run through the changed statement."""
@@ -550,7 +555,7 @@ class Bench:
                 return _CAUGHT
             for item, following in pairwise([*tests, None]):
                 within_bounds()
-                if item is not None and run_item(item, following):
+                if item is not None and failure(item, following):
                     return _CAUGHT_BY_UNITS
             return _SURVIVED
 
@@ -558,6 +563,30 @@ class Bench:
         if status == _BROKEN:
             raise SystemExit(f"{mutant.shown}: a test reads a text that was not parsed")
         return {_CAUGHT: "golden", _CAUGHT_BY_UNITS: "units"}.get(status, "")
+
+
+def _told(faults: Iterator[str]) -> bool:
+    """Print what fails; False where nothing does."""
+    listed = list(faults)
+    if listed:
+        sys.__stderr__.write("\n".join([*listed, f"{len(listed)} paragraphs and tests fail without a mutant\n"]))
+    return bool(listed)
+
+
+def without_mutant(items: Sequence[pytest.Item], tracer: Tracer | None = None) -> Iterator[str]:
+    """Yield what fails as the code is: the lines of a golden paragraph that differ, the failures of tests."""
+    paragraphs = importlib.import_module("paragraphs")
+    for case in paragraphs.cases():
+        with tracer.watching(case.name) if tracer else nullcontext():
+            (found,) = paragraphs.outputs([case])
+        if found != case.output:
+            name = f"{case.file}: {case.name}"
+            yield "\n".join(unified_diff(case.output, found, name, "now", lineterm="", n=0))
+    if tracer and items:
+        items[0].config.pluginmanager.register(tracer)
+    for item, following in pairwise([*items, None]):
+        if item is not None and (why := failure(item, following)):
+            yield why
 
 
 def _differs(case: Any) -> bool:

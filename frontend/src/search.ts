@@ -36,7 +36,7 @@ export class Search {
     this.input.addEventListener("input", () => this.find());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("focus", () => this.input.value && this.find());
-    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 200));
+    this.input.addEventListener("blur", () => setTimeout(() => document.activeElement !== this.input && this.close(), 200)); // it may have come back
     store.listen((view, before) => view.query !== before.query && this.follow(view.query));
     this.follow(store.now.query);
     host.append(make("search", { className: "search" }, this.input, this.list), this.clear, this.count);

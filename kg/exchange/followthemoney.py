@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import lexicon
+from kg.data.drawn_line import drawn_line
 from kg.escaping import safe_for_terminal, safe_for_xml
 from kg.exchange.content import Content
 from kg.model import Statement, Tie, digest
-from kg.store.dossier import line
 from kg.store.records import DocumentRecord, EntityRecord, MentionRecord
 
 _WIKIDATA = "wikidata.org/entity/"
@@ -169,7 +169,7 @@ def _note(content: Content, item: Tie | Statement, schema_of: Mapping[str, str])
     return _entity(
         _id(content, "note", item.id),
         "Note",
-        name=line(item, names),
+        name=drawn_line(item, names),
         entity=[_id(content, "thing", part) for part in parts if part and part in schema_of],
         **_proof(content, item),
     )

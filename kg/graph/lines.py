@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.data import lexicon, words
-from kg.model import Graph, Statement, Thing, Tie, line_of
+from kg.data import lexicon
+from kg.data.drawn_line import drawn_line
+from kg.model import Graph, Statement, Thing, Tie
 
 
 def json_rows(graph: Graph) -> Iterator[dict[str, Any]]:
@@ -100,7 +101,6 @@ def text_lines(graph: Graph, titles: Mapping[str, str], *, held: bool = False) -
 
 def _read(item: Tie | Statement, names: Mapping[str, str]) -> str:
     """Return a tie or statement with its confidence, and why it is held back."""
-    modals, futures = words("statements", "telling_status"), words("statements", "telling_future")
-    line, sure = line_of(item, names, modals=modals, futures=futures), f"{item.confidence:.2f}"
+    line, sure = drawn_line(item, names), f"{item.confidence:.2f}"
     marked = f"{line.removesuffix(']')}, {sure}]" if line.endswith("]") else f"{line}  [{sure}]"
     return marked + (f"  (held back: {item.held})" if item.held else "")

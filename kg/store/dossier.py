@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from kg.data import words
+from kg.data.drawn_line import drawn_line
 from kg.data.ontology import lasting_ties
 from kg.errors import QueryError
-from kg.model import Span, Statement, Tie, day_of_time, line_of, shortened, wrap
+from kg.model import Span, Statement, Tie, day_of_time, shortened, wrap
 from kg.namespaces import prefixes
 from kg.store.drawn_reader import DrawnReader
 from kg.store.graph_base import base_of
@@ -119,17 +120,10 @@ def _place_in_text(statement: Statement) -> tuple[str, Span]:
     return statement.sources[0].document, statement.sources[0].sentence
 
 
-def line(item: Tie | Statement, names: Mapping[str, str]) -> str:
-    """Return a tie or statement in words, without a mark for what its own words say ("Roe may sell the bank")."""
-    return line_of(
-        item, names, modals=words("statements", "telling_status"), futures=words("statements", "telling_future")
-    )
-
-
 def _line(item: Tie | Statement, names: Mapping[str, str], reader: DrawnReader) -> DossierLine:
     source = item.sources[0]
     return DossierLine(
-        text=line(item, names),
+        text=drawn_line(item, names),
         status=item.status,
         claimant=names.get(item.by or "") or item.claimant,
         sentence=reader.sentence(source),

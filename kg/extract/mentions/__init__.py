@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
@@ -25,7 +25,7 @@ from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
 from kg.extract.proposition import AttributedContent
-from kg.model import PLACE_TYPES, EntityType, Gender, Mention, Span
+from kg.model import PLACE_TYPES, BlockKind, EntityType, Gender, GrammaticalRole, Mention, MentionKind, Span
 from kg.syntax import Token, Tree
 
 _MARKS = frozenset("\"“‘«'")
@@ -98,10 +98,21 @@ def _id(head: Head) -> str:
     return f"m{head.first.start}-{head.last.end}"
 
 
+class _OfEveryMention(TypedDict):
+    """What pronouns and noun phrases have alike; while the program runs it is a plain table."""
+
+    id: str
+    kind: MentionKind
+    head: Span
+    sentence: int
+    role: GrammaticalRole
+    block: BlockKind
+
+
 def _mention(head: Head, phrases: Phrases, ids: _Index, tree: Tree) -> Mention:
     core = Span(head.first.start, head.last.end)
     token = head.token
-    known = {
+    known: _OfEveryMention = {
         "id": _id(head),
         "kind": head.kind,
         "head": core,
@@ -122,7 +133,7 @@ def _with_article(core: Span, token: Token) -> Span:
     return Span(article.start, core.end) if article and article.end + 1 == core.start else core
 
 
-def _pronoun(known: Mapping[str, Any], token: Token, ids: _Index, text: str) -> Mention:
+def _pronoun(known: _OfEveryMention, token: Token, ids: _Index, text: str) -> Mention:
     person, count, sex, kind = pronoun_features(token.lower)
     kinds: EntityType = "Person" if person < 3 or sex in {"masculine", "feminine"} else "Other"
     third = person == 3
@@ -141,7 +152,7 @@ def _pronoun(known: Mapping[str, Any], token: Token, ids: _Index, text: str) -> 
     )
 
 
-def _noun_phrase(known: Mapping[str, Any], span: Span, head: Head, ids: _Index, tree: Tree) -> Mention:
+def _noun_phrase(known: _OfEveryMention, span: Span, head: Head, ids: _Index, tree: Tree) -> Mention:
     kind = _type(head, ids)
     text = tree.text(known["head"] if head.kind == "name" else span)
     return Mention(

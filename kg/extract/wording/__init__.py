@@ -176,25 +176,31 @@ def _verb_group(
     before = [word for word in group if word.i < verb.i and word.tag != "TO"]
     after = [word for word in group if word.i > verb.i]
     if verb.tag == "VB" or any(word.tag == "TO" for word in group):
-        return [
-            *(w for w in before if w.dep == "neg"),
-            "to",
-            *(w for w in before if w.dep != "neg"),
-            verb,
-            *after,
-        ], "infinitive"
-    headline = verb.tag == "VBN" and verb.dep == "ROOT" and verb.child("dobj", "xcomp", "ccomp") is None
-    absolute = not before and verb.dep == "pcomp"  # "with Roe expected to leave"
-    if verb.tag == "VBN" and (proposition.passive or headline or absolute):
+        negations = [word for word in before if word.dep == "neg"]
+        return [*negations, "to", *(word for word in before if word.dep != "neg"), verb, *after], "infinitive"
+    if verb.tag == "VBN" and (proposition.passive or _is_headline_or_absolute(verb, before)):
         been = any(word.lower == "been" for word in before)
-        is_so = verb.lower in words("wording", "stative") and verb.dep in {"acl", "advcl"}
-        finite = ("are" if plural else "is") if is_so else "were" if plural else "was"
-        return ["had" if been else finite, *before, verb, *after], "participle"
+        return ["had" if been else _form_of_be(verb, plural=plural), *before, verb, *after], "participle"
     if verb.tag == "VBG":
         lemma = verb.lemma.lower()
         finite = past_tense(lemma) if _is_past_above(verb) else present_tense(lemma, plural=plural)
         return [*before, finite, *after], "gerund"
     return list(group), "finite"
+
+
+def _is_headline_or_absolute(participle: Token, before: Sequence[Token]) -> bool:
+    """Return True for a passive without its "was", in a headline or in "with Roe **expected** to leave"."""
+    if participle.dep == "ROOT":
+        return participle.child("dobj", "xcomp", "ccomp") is None
+    return not before and participle.dep == "pcomp"
+
+
+def _form_of_be(participle: Token, *, plural: bool) -> str:
+    """Return what makes a participle finite: what is so ("a firm **based** in Lowell") is told in the present."""
+    is_so = participle.lower in words("wording", "stative") and participle.dep in {"acl", "advcl"}
+    if is_so:
+        return "are" if plural else "is"
+    return "were" if plural else "was"
 
 
 def _adverbs_before(verb: Token) -> list[Token]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.data import words
 from kg.extract.proposition import Slot
@@ -16,48 +17,86 @@ _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A clause that is looked at: its verb, the first verb that it is joined to, the verb's auxiliaries, its subjects."""
+
+    verb: Token
+    top: Token
+    helping: Sequence[Token]
+    subjects: Sequence[Slot]
+    has_subject: bool
+    form: ClauseForm
+
+
 def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, form: ClauseForm) -> Iterator[str]:
     """Yield what is amiss with a clause: no subject, a question, a fragment, or a verb that does not fit its subject."""
-    top, helping = verb.first_conjunct(), auxiliaries(verb)
-    if not has_subject:
-        yield "no subject"
-    if _is_question(verb):
-        yield "a question"
-    if form == "finite" and not any(word.tag in FINITE for word in (verb, *helping)):
-        yield "a fragment"
-    if any(_points(slot.head) for slot in subjects):
-        yield "the subject points to what stands before"
-    if _is_condition(verb):
-        yield "a condition"
-    if any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in top.children):
-        yield "a comparison"
-    if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
-        yield "a fragment"
-    if verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children):
-        yield "a fragment"
-    if (
-        verb.dep == "advcl"
-        and verb.tag == "VBN"
-        and any(c.tag == "WRB" or c.dep == "mark" for c in verb.children)
-        and form == "participle"
-    ):
-        yield "a fragment"
-    if any(_announces(child) for child in verb.children_with("dobj", "attr", "nsubj")):
-        yield "a fragment"
-    if any(sum(map(_is_subject_before, up.children)) > 1 for up in {verb, top}):
-        yield "two subjects"  # one of them belongs to a list before it
-    if form == "gerund" and any(child.tag == "WRB" or child.dep == "mark" for child in verb.children):
-        yield "a fragment"  # "when leaving Lowell": who?
-    if form == "infinitive" and verb.dep == "ROOT" and not any(word.tag == "TO" for word in helping):
-        yield "a fragment"
-    if top.dep == "relcl" and any(_lacks_subject(child) for child in verb.children):
-        yield "a fragment"
-    if form == "participle" and verb.dep in {"acl", "advcl"} and _is_below_modal(verb):
-        yield "a participle of an open tense"
-    if any(_is_saying_beside(child, verb) for child in verb.children):
-        yield SAID_BESIDE
-    if len(subjects) == 1 and _clashes(verb, subjects[0].head):
-        yield "number"
+    case = _Case(verb, verb.first_conjunct(), auxiliaries(verb), subjects, has_subject, form)
+    return (name for name, is_at_fault in _FAULTS if is_at_fault(case))
+
+
+def _is_without_finite_verb(case: _Case) -> bool:
+    return case.form == "finite" and not any(word.tag in FINITE for word in (case.verb, *case.helping))
+
+
+def _points_before(case: _Case) -> bool:
+    return any(_points(slot.head) for slot in case.subjects)
+
+
+def _is_comparison(case: _Case) -> bool:
+    return any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in case.top.children)
+
+
+def _has_clause_as_subject(case: _Case) -> bool:
+    return any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in case.subjects)
+
+
+def _has_loose_preposition(case: _Case) -> bool:
+    verb = case.verb
+    return verb.dep != "relcl" and any(c.dep == "prep" and not c.children and c.i > verb.i for c in verb.children)
+
+
+def _is_participle_under_conjunction(case: _Case) -> bool:
+    adverbial = case.verb.dep == "advcl" and case.verb.tag == "VBN" and case.form == "participle"
+    return adverbial and _has_conjunction(case.verb)
+
+
+def _is_gerund_under_conjunction(case: _Case) -> bool:
+    """Return True for "when leaving Lowell": who?"""
+    return case.form == "gerund" and _has_conjunction(case.verb)
+
+
+def _has_conjunction(verb: Token) -> bool:
+    return any(child.tag == "WRB" or child.dep == "mark" for child in verb.children)
+
+
+def _announces_text(case: _Case) -> bool:
+    return any(_announces(child) for child in case.verb.children_with("dobj", "attr", "nsubj"))
+
+
+def _has_two_subjects(case: _Case) -> bool:
+    """Return True where one of two subjects belongs to a list before it."""
+    return any(sum(map(_is_subject_before, up.children)) > 1 for up in {case.verb, case.top})
+
+
+def _is_bare_infinitive(case: _Case) -> bool:
+    return case.form == "infinitive" and case.verb.dep == "ROOT" and not any(word.tag == "TO" for word in case.helping)
+
+
+def _is_relative_around_content(case: _Case) -> bool:
+    return case.top.dep == "relcl" and any(_lacks_subject(child) for child in case.verb.children)
+
+
+def _is_participle_of_open_tense(case: _Case) -> bool:
+    return case.form == "participle" and case.verb.dep in {"acl", "advcl"} and _is_below_modal(case.verb)
+
+
+def _has_saying_beside(case: _Case) -> bool:
+    return any(_is_saying_beside(child, case.verb) for child in case.verb.children)
+
+
+def _has_other_number(case: _Case) -> bool:
+    return len(case.subjects) == 1 and _clashes(case.verb, case.subjects[0].head)
 
 
 def _announces(noun: Token) -> bool:
@@ -124,17 +163,17 @@ def _is_question(verb: Token) -> bool:
         return True
     if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
         return True
-    if top.dep in {"ROOT", "ccomp"} and verb.sentence.tokens[-1].text == "?":
-        return True
+    last = [word.text for word in verb.sentence.tokens[-2:]]
     if top.dep == "ROOT":
-        return verb.sentence.tokens[-1].text == "?" or (
-            len(verb.sentence.tokens) > 1 and verb.sentence.tokens[-2].text == "?"
-        )
-    if top.dep not in _CONTENT:
-        return False
-    before = [word for word in top.subtree() if word.i < top.i]
+        return "?" in last
+    return (top.dep == "ccomp" and last[-1] == "?") or (top.dep in _CONTENT and _is_asked(top))
+
+
+def _is_asked(verb: Token) -> bool:
+    """Return True for what somebody asks or wonders ("**how it is done**", "**whether it pays**")."""
+    before = [word for word in verb.subtree() if word.i < verb.i]
     return any(
-        (word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, top)) or word.lower == "whether" for word in before
+        (word.tag in {"WRB", "WP", "WDT", "WP$"} and _belongs(word, verb)) or word.lower == "whether" for word in before
     )
 
 
@@ -181,3 +220,25 @@ def _clashes(verb: Token, subject: Token) -> bool:
         alone = subject.tag in {"NN"} and not is_plural(subject)
         return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
     return False
+
+
+# In the order in which they are told.
+_FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
+    ("no subject", lambda case: not case.has_subject),
+    ("a question", lambda case: _is_question(case.verb)),
+    ("a fragment", _is_without_finite_verb),
+    ("the subject points to what stands before", _points_before),
+    ("a condition", lambda case: _is_condition(case.verb)),
+    ("a comparison", _is_comparison),
+    ("a fragment", _has_clause_as_subject),
+    ("a fragment", _has_loose_preposition),
+    ("a fragment", _is_participle_under_conjunction),
+    ("a fragment", _announces_text),
+    ("two subjects", _has_two_subjects),
+    ("a fragment", _is_gerund_under_conjunction),
+    ("a fragment", _is_bare_infinitive),
+    ("a fragment", _is_relative_around_content),
+    ("a participle of an open tense", _is_participle_of_open_tense),
+    (SAID_BESIDE, _has_saying_beside),
+    ("number", _has_other_number),
+)

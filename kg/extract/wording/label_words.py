@@ -141,24 +141,22 @@ def _needs_referent(word: Token) -> bool:
         return False
     if word.lower != "it" or word.dep not in {"nsubj", "nsubjpass"}:
         return True
-    if is_empty_object(word):
-        return False
-    complement = word.head.child("acomp", "attr", "oprd")
-    inner = word.head.child("xcomp")
-    felt = word.head.tag == "VBG" and inner is not None  # "it was tiring to work there"
-    if inner is not None and word.head.lemma in words("wording", "prospective") and inner.child("attr") is None:
-        return True  # "it is going to rise", not "going to be a row"
-    if (
-        complement is None
-        and not felt
-        and word.dep != "nsubjpass"
-        and word.head.lemma not in words("wording", "impersonal")
-    ):
-        return True
-    below = (word.head, *([complement] if complement is not None else []))
-    if complement is not None and any(child.lower in words("wording", "degrees") for child in complement.children):
-        return True  # "it is rich enough to buy Globex"
-    return not any(_completes(child) for up in below for child in up.children)
+    return not (is_empty_object(word) or _announces_clause(word))
+
+
+def _announces_clause(it: Token) -> bool:
+    """Return True for the subject "it" that stands for a clause behind it ("**it** is time to leave")."""
+    verb = it.head
+    complement, inner = verb.child("acomp", "attr", "oprd"), verb.child("xcomp")
+    if inner is not None and verb.lemma in words("wording", "prospective") and inner.child("attr") is None:
+        return False  # "it is going to rise", not "going to be a row"
+    if complement is None:
+        felt = verb.tag == "VBG" and inner is not None  # "it was tiring to work there"
+        impersonal = felt or it.dep == "nsubjpass" or verb.lemma in words("wording", "impersonal")
+        return impersonal and any(map(_completes, verb.children))
+    if any(child.lower in words("wording", "degrees") for child in complement.children):
+        return False  # "it is rich enough to buy Globex"
+    return any(map(_completes, (*verb.children, *complement.children)))
 
 
 def _completes(clause: Token) -> bool:

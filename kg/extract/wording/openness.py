@@ -23,16 +23,11 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if noun.dep == "poss" and not acts:
         return ""
     articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
-    if any(child.lower == "such" and child.i < noun.i for child in noun.children) and not any(
-        c.lower == "as" for c in noun.children
-    ):
+    if _is_such(noun):
         return "subject"
-    counted = noun.child("nummod") is not None
-    if acts and articles <= {"the"} and not counted and noun.lower in words("descriptions", "owned"):
-        owners = [child for child in noun.children if _owns(child)]
-        if any(child.dep == "poss" and child.lemma.lower() in words("descriptions", "times") for child in owners):
-            return "subject"  # "this year's results": whose?
-        return "" if owners else "owned"
+    owned = articles <= {"the"} and noun.lower in words("descriptions", "owned") and noun.child("nummod") is None
+    if acts and owned:
+        return _openness_without_owner(noun)
     if any(_specifies(child) for child in noun.children):
         return ""
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
@@ -41,6 +36,20 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if _points_back(noun, articles):
         return place
     return "other" if place != "other" and _is_one_of_many(noun, articles) else ""
+
+
+def _is_such(noun: Token) -> bool:
+    """Return True for "such plans", of which the sentence before tells; not for "such plans as these"."""
+    such = any(child.lower == "such" and child.i < noun.i for child in noun.children)
+    return such and not any(child.lower == "as" for child in noun.children)
+
+
+def _openness_without_owner(noun: Token) -> Openness:
+    """Return how far what somebody must own leaves open which is meant ("revenue": whose?)."""
+    owners = [child for child in noun.children if _owns(child)]
+    if any(child.dep == "poss" and child.lemma.lower() in words("descriptions", "times") for child in owners):
+        return "subject"  # "this year's results": whose?
+    return "" if owners else "owned"
 
 
 def _owns_subject(noun: Token) -> bool:

@@ -42,31 +42,41 @@ def _is_side_remark(child: Token, head: Token) -> bool:
         return True
     if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
         return True  # a member of the subject's list that stands behind the verb is none
-    if dep == "appos" and head.dep in _PREMODIFIERS and head.head.i > child.i:
-        return False  # "Lowell, Mass.-based"
-    if dep == "appos" and head.i < child.i and _within_name(child, head):
-        return False
     if dep == "npadvmod" and child.pos == head.pos == "PROPN":
         return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
-    if dep == "appos" and child.entity == "PERSON" and head.entity == "GPE":
-        return False  # "a refugee in Norway, Ann Roe": no country is a person
-    if dep == "appos" and child.i < head.i:
-        return True  # "A native of Lowell, Roe left"
-    if dep == "appos" and child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
-        return False  # the name says who "one of the suspects" is
-    if dep in {"relcl", "appos", "acl"}:
-        if any(word.tag == "TO" and word.dep == "aux" for word in child.children):
-            return False  # "called for Acme, its rival, to leave"
-        return is_set_off(child, head) or _opens_bracket(child)
+    if dep == "appos":
+        return _is_apposition_beside(child, head)
+    if dep in {"relcl", "acl"}:
+        return _is_clause_beside(child, head)
     if dep == "advcl":
         return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _is_further_infinitive(child, head))
-    if dep == "conj" and is_predicate(child):
-        return child.child(*_SUBJECTS) is not None
+    if dep == "conj":
+        return is_predicate(child) and child.child(*_SUBJECTS) is not None
     if dep == "cc":
         return _links_dropped(child, head)
-    if dep in {"advmod", "npadvmod", "prep"} and is_predicate(head):
-        return is_linking(child) and not child.children and child.i < head.i
-    return False
+    linking = dep in {"advmod", "npadvmod", "prep"} and is_predicate(head) and is_linking(child)
+    return linking and not child.children and child.i < head.i
+
+
+def _is_apposition_beside(child: Token, head: Token) -> bool:
+    """Return True for an apposition that only describes what its head names already."""
+    if head.dep in _PREMODIFIERS and head.head.i > child.i:
+        return False  # "Lowell, Mass.-based"
+    if head.i < child.i and _within_name(child, head):
+        return False
+    if child.entity == "PERSON" and head.entity == "GPE":
+        return False  # "a refugee in Norway, Ann Roe": no country is a person
+    if child.i < head.i:
+        return True  # "A native of Lowell, Roe left"
+    if child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
+        return False  # the name says who "one of the suspects" is
+    return _is_clause_beside(child, head)
+
+
+def _is_clause_beside(child: Token, head: Token) -> bool:
+    """Return True for what is set off by commas or in brackets; not for "called for Acme, its rival, **to leave**"."""
+    infinitive = any(word.tag == "TO" and word.dep == "aux" for word in child.children)
+    return not infinitive and (is_set_off(child, head) or _opens_bracket(child))
 
 
 def _is_compared(clause: Token, head: Token) -> bool:

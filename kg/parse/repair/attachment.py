@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.data import cached_by_folder, lexicon, words
+from kg.data import lexicon, words
 from kg.data.rules import event_nouns, rules
 from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, subordinate, take_place
+from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _FINITE_AUXILIARY = _FINITE | {"VBP"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLACES = frozenset({"GPE", "LOC"})
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
-_BODIES = frozenset({"ORG", "GPE", "FAC", "NORP"})
-_RELATIVE = frozenset({"WDT", "WP"})
-_BESIDE_PASSIVE = frozenset({"dobj", "ccomp", "aux", "auxpass", "conj"})
-_AIMING = frozenset({"at", "against", "on"})
 _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 
 def repair_attachment(token: Token, tree: Tree) -> None:
     """Fix the mistakes of the parser that the dependency label of a word makes visible, by moving words to another head."""
     if token.dep in {"nsubj", "nsubjpass"}:
-        _repair_subject(token, tree)
+        repair_subject(token, tree)
         return
     for repair in _REPAIRS.get(token.dep, ()):
         repair(token)
@@ -54,72 +50,6 @@ def _read_as_condition(auxiliary: Token) -> None:
         verb.dep, auxiliary.dep = "advcl", "mark"
     elif verb.dep in {"ccomp", "advcl"} and inverted and verb.i < main.i:
         verb.dep, auxiliary.dep = "advcl", "mark"
-
-
-def _repair_subject(subject: Token, tree: Tree) -> None:
-    if subject.text == "." and subject.i:
-        _read_as_dot(subject, tree.tokens[subject.i - 1])
-    elif subject.dep == "nsubjpass" and subject.head.tag == "JJ":
-        read_as_participle(subject.head)
-    elif subject.tag in _RELATIVE:
-        _attach_as_relative(subject.head, subject, tree)
-        _raise_to_person(subject.head, subject)
-    elif _names_wider_place(subject, tree):
-        attach(subject, tree.tokens[subject.i - 2], "npadvmod")
-    elif (first := _conjoined_subject_before(subject)) is not None:
-        attach(subject, first, "conj")
-    elif (described := _description_before(subject, tree)) is not None:
-        attach(described, subject, "appos")
-    elif subject.dep == "nsubj":
-        _detach_at_colon(subject)
-        _read_headline_as_passive(subject)
-
-
-def _conjoined_subject_before(subject: Token) -> Token | None:
-    """Return the subject that "and" joins to one that was taken for a second one ("Two guns **and** a bomb were found")."""
-    tokens = subject.sentence.tokens
-    for other in subject.head.children_with("nsubj", "nsubjpass"):
-        links = (link for link in other.children_with("cc") if other.i < link.i < subject.i)
-        joins = any(tokens[link.i - 1 - tokens[0].i].text != "," for link in links)
-        if other.i < subject.i < subject.head.i and joins and other.child("conj") is None:
-            return other
-    return None
-
-
-def _description_before(subject: Token, tree: Tree) -> Token | None:
-    """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
-    others = [c for c in subject.head.children_with("nsubj", "nsubjpass") if c.i < subject.i]
-    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN" or _is_inserted(subject.head):
-        return None
-    first = min(word.i for word in subject.subtree())
-    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
-    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
-    behind = tree.tokens[subject.i + 1 : subject.head.i]  # "The deal, Globex's largest, was signed" is a deal
-    return others[0] if close and last == first - 2 and all(word.text != "," for word in behind) else None
-
-
-def _is_inserted(verb: Token) -> bool:
-    """Return True for a verb of saying before a comma ("The dam, Roe **said**, held")."""
-    after = verb.sentence.tokens[verb.i + 1 - verb.sentence.tokens[0].i :][:1]
-    return verb.lemma in words("reporting", "say") and bool(after) and after[0].pos == "PUNCT"
-
-
-def _read_as_dot(dot: Token, word: Token) -> None:
-    """Hang the dot of an abbreviation on its word, which then stands in its place ("Globex **Cos.** said")."""
-    if word.end != dot.start or word.sentence is not dot.sentence:
-        return
-    if word.dep not in _SUBJECTS:
-        take_place(word, dot)
-    if word not in dot.subtree():
-        attach(dot, word, "punct")
-
-
-def _names_wider_place(place: Token, tree: Tree) -> bool:
-    """True for a place behind a place, taken for a second subject ("The museum in Lowell, Freedonia was closed")."""
-    if place.entity not in _PLACES or place.i < 2 or tree.tokens[place.i - 1].text != ",":
-        return False
-    narrower, subjects = tree.tokens[place.i - 2], place.head.children_with("nsubj", "nsubjpass")
-    return narrower.entity in _PLACES and any(place is not other and other.i < narrower.i for other in subjects)
 
 
 def _pass_children_to_verb(auxiliary: Token) -> None:
@@ -230,7 +160,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep in _SUBJECTS for child in verb.children)
+    return any(child.dep in SUBJECTS for child in verb.children)
 
 
 def _attach_participle_to_object(verb: Token) -> None:
@@ -252,46 +182,6 @@ def _raise_consequence(participle: Token) -> None:
     comma = any(child.text == "," and child.i < participle.i for child in purpose.children)
     if comma and not _has_subject(participle) and purpose.head.i < purpose.i < participle.i:
         attach(participle, purpose.head, "advcl")
-
-
-def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
-    """Hang a clause that "which" or "who" opens right behind a noun below the noun ("fought Freedonia, which wants")."""
-    if clause.dep not in {"advcl", "ccomp", "conj"} or pronoun.lower == "what":
-        return
-    noun = _noun_before(pronoun, tree)
-    if noun is None or clause.i < pronoun.i or pronoun.i < clause.head.i < clause.i:
-        return
-    if noun.sentence is clause.sentence and clause not in noun.ancestors():
-        attach(clause, noun, "relcl")
-
-
-def _raise_to_person(clause: Token, pronoun: Token) -> None:
-    """Hang a clause with "who" on the person before the named body: "a **fellow** at Globex who ran the mill"."""
-    body = clause.head
-    if clause.dep != "relcl" or pronoun.lower != "who" or body.dep != "pobj" or body.entity not in _BODIES:
-        return
-    person = body.head.head
-    if person.pos == "NOUN" and person.lemma.lower() in _callings() and person not in clause.subtree():
-        attach(clause, person, "relcl")
-
-
-@cached_by_folder
-def _callings() -> frozenset[str]:
-    """Return the nouns for persons: offices and whatever else people are called."""
-    offices = (noun for listed in lexicon("roles")["classes"].values() for noun in listed)
-    return frozenset({*offices, *lexicon("nouns")["Person"]})
-
-
-def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
-    """Return the head of the noun phrase right before a pronoun or before the comma in front of it."""
-    before = tree.tokens[pronoun.i - 1] if pronoun.i else pronoun
-    if before.text == "," and pronoun.i > 1:
-        before = tree.tokens[pronoun.i - 2]
-    if before.pos not in {"NOUN", "PROPN"}:
-        return None
-    while before.dep == "compound" and before.head.i < pronoun.i:
-        before = before.head
-    return before
 
 
 def _read_as_conjunction(word: Token) -> None:
@@ -325,7 +215,7 @@ def _attach_phrase_to_verb(preposition: Token) -> None:
 def _attach_day_to_verb(preposition: Token) -> None:
     """Hang a day between a subject that is no event and its verb below the verb: "the ministry on Monday denied it"."""
     noun, day = preposition.head, preposition.child("pobj")
-    if noun.dep not in _SUBJECTS or day is None or day.entity not in {"DATE", "TIME"} or noun.head.i < preposition.i:
+    if noun.dep not in SUBJECTS or day is None or day.entity not in {"DATE", "TIME"} or noun.head.i < preposition.i:
         return
     if noun.pos in {"NOUN", "PROPN"} and noun.head.pos == "VERB" and noun.lemma.lower() not in event_nouns():
         attach(preposition, noun.head, "prep")
@@ -350,27 +240,6 @@ def _detach_at_semicolon(clause: Token) -> None:
     head = clause.head
     if clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children):
         clause.dep = "parataxis"
-
-
-def _detach_at_colon(speaker: Token) -> None:
-    """Take the name before a colon for no subject where the clause has another one ("Officials: raid kills nine")."""
-    verb = speaker.head
-    others = [c for c in verb.children_with("nsubj", "nsubjpass") if c is not speaker]
-    tokens = speaker.sentence.tokens
-    if others and any(token.text == ":" and speaker.i < token.i < others[0].i for token in tokens):
-        speaker.dep = "dep"
-
-
-def _read_headline_as_passive(subject: Token) -> None:
-    """Take the past of a headline without an object for a passive participle on its noun ("**Bank** robbed in Lowell")."""
-    verb = subject.head
-    if subject.sentence.block.kind != "headline" or verb.tag not in {"VBD", "VBN"} or verb.head is not verb:
-        return
-    if verb.lemma not in words("clauses", "headline_passives") or any(c.dep in _BESIDE_PASSIVE for c in verb.children):
-        return
-    if not any(c.dep == "prep" and c.lower in _AIMING for c in verb.children):
-        take_place(subject, verb)
-        verb.dep, verb.tag = "acl", "VBN"
 
 
 def _attach_means_to_verb(participle: Token) -> None:
@@ -400,7 +269,7 @@ def _attach_argument_to_verb(participle: Token) -> None:
         attach(participle, matrix, "advcl")
 
 
-# By the dependency label; a subject needs the whole tree and is repaired above.
+# By the dependency label; a subject needs the whole tree and is repaired elsewhere.
 _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "aux": (_repair_auxiliary,),
     "auxpass": (_repair_auxiliary,),

@@ -1,0 +1,143 @@
+"""Repairs of subjects: what was taken for the subject of a verb, and the clause that a relative pronoun opens."""
+
+from __future__ import annotations
+
+from kg.data import cached_by_folder, lexicon, words
+from kg.parse.repair.edits import attach, take_place
+from kg.parse.repair.words import read_as_participle
+from kg.syntax import Token, Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PLACES = frozenset({"GPE", "LOC"})
+_BODIES = frozenset({"ORG", "GPE", "FAC", "NORP"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_BESIDE_PASSIVE = frozenset({"dobj", "ccomp", "aux", "auxpass", "conj"})
+_AIMING = frozenset({"at", "against", "on"})
+
+
+def repair_subject(subject: Token, tree: Tree) -> None:
+    """Fix what was wrongly taken for a subject; for this the words before it are needed, of other clauses too."""
+    if subject.text == "." and subject.i:
+        _read_as_dot(subject, tree.tokens[subject.i - 1])
+    elif subject.dep == "nsubjpass" and subject.head.tag == "JJ":
+        read_as_participle(subject.head)
+    elif subject.tag in _RELATIVE:
+        _attach_as_relative(subject.head, subject, tree)
+        _raise_to_person(subject.head, subject)
+    elif _names_wider_place(subject, tree):
+        attach(subject, tree.tokens[subject.i - 2], "npadvmod")
+    elif (first := _conjoined_subject_before(subject)) is not None:
+        attach(subject, first, "conj")
+    elif (described := _description_before(subject, tree)) is not None:
+        attach(described, subject, "appos")
+    elif subject.dep == "nsubj":
+        _detach_at_colon(subject)
+        _read_headline_as_passive(subject)
+
+
+def _conjoined_subject_before(subject: Token) -> Token | None:
+    """Return the subject that "and" joins to one that was taken for a second one ("Two guns **and** a bomb were found")."""
+    tokens = subject.sentence.tokens
+    for other in subject.head.children_with("nsubj", "nsubjpass"):
+        links = (link for link in other.children_with("cc") if other.i < link.i < subject.i)
+        joins = any(tokens[link.i - 1 - tokens[0].i].text != "," for link in links)
+        if other.i < subject.i < subject.head.i and joins and other.child("conj") is None:
+            return other
+    return None
+
+
+def _description_before(subject: Token, tree: Tree) -> Token | None:
+    """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
+    others = [c for c in subject.head.children_with("nsubj", "nsubjpass") if c.i < subject.i]
+    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN" or _is_inserted(subject.head):
+        return None
+    first = min(word.i for word in subject.subtree())
+    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
+    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
+    behind = tree.tokens[subject.i + 1 : subject.head.i]  # "The deal, Globex's largest, was signed" is a deal
+    return others[0] if close and last == first - 2 and all(word.text != "," for word in behind) else None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Return True for a verb of saying before a comma ("The dam, Roe **said**, held")."""
+    after = verb.sentence.tokens[verb.i + 1 - verb.sentence.tokens[0].i :][:1]
+    return verb.lemma in words("reporting", "say") and bool(after) and after[0].pos == "PUNCT"
+
+
+def _read_as_dot(dot: Token, word: Token) -> None:
+    """Hang the dot of an abbreviation on its word, which then stands in its place ("Globex **Cos.** said")."""
+    if word.end != dot.start or word.sentence is not dot.sentence:
+        return
+    if word.dep not in SUBJECTS:
+        take_place(word, dot)
+    if word not in dot.subtree():
+        attach(dot, word, "punct")
+
+
+def _names_wider_place(place: Token, tree: Tree) -> bool:
+    """True for a place behind a place, taken for a second subject ("The museum in Lowell, Freedonia was closed")."""
+    if place.entity not in _PLACES or place.i < 2 or tree.tokens[place.i - 1].text != ",":
+        return False
+    narrower, subjects = tree.tokens[place.i - 2], place.head.children_with("nsubj", "nsubjpass")
+    return narrower.entity in _PLACES and any(place is not other and other.i < narrower.i for other in subjects)
+
+
+def _attach_as_relative(clause: Token, pronoun: Token, tree: Tree) -> None:
+    """Hang a clause that "which" or "who" opens right behind a noun below the noun ("fought Freedonia, which wants")."""
+    if clause.dep not in {"advcl", "ccomp", "conj"} or pronoun.lower == "what":
+        return
+    noun = _noun_before(pronoun, tree)
+    if noun is None or clause.i < pronoun.i or pronoun.i < clause.head.i < clause.i:
+        return
+    if noun.sentence is clause.sentence and clause not in noun.ancestors():
+        attach(clause, noun, "relcl")
+
+
+def _raise_to_person(clause: Token, pronoun: Token) -> None:
+    """Hang a clause with "who" on the person before the named body: "a **fellow** at Globex who ran the mill"."""
+    body = clause.head
+    if clause.dep != "relcl" or pronoun.lower != "who" or body.dep != "pobj" or body.entity not in _BODIES:
+        return
+    person = body.head.head
+    if person.pos == "NOUN" and person.lemma.lower() in _callings() and person not in clause.subtree():
+        attach(clause, person, "relcl")
+
+
+@cached_by_folder
+def _callings() -> frozenset[str]:
+    """Return the nouns for persons: offices and whatever else people are called."""
+    offices = (noun for listed in lexicon("roles")["classes"].values() for noun in listed)
+    return frozenset({*offices, *lexicon("nouns")["Person"]})
+
+
+def _noun_before(pronoun: Token, tree: Tree) -> Token | None:
+    """Return the head of the noun phrase right before a pronoun or before the comma in front of it."""
+    before = tree.tokens[pronoun.i - 1] if pronoun.i else pronoun
+    if before.text == "," and pronoun.i > 1:
+        before = tree.tokens[pronoun.i - 2]
+    if before.pos not in {"NOUN", "PROPN"}:
+        return None
+    while before.dep == "compound" and before.head.i < pronoun.i:
+        before = before.head
+    return before
+
+
+def _detach_at_colon(speaker: Token) -> None:
+    """Take the name before a colon for no subject where the clause has another one ("Officials: raid kills nine")."""
+    verb = speaker.head
+    others = [c for c in verb.children_with("nsubj", "nsubjpass") if c is not speaker]
+    tokens = speaker.sentence.tokens
+    if others and any(token.text == ":" and speaker.i < token.i < others[0].i for token in tokens):
+        speaker.dep = "dep"
+
+
+def _read_headline_as_passive(subject: Token) -> None:
+    """Take the past of a headline without an object for a passive participle on its noun ("**Bank** robbed in Lowell")."""
+    verb = subject.head
+    if subject.sentence.block.kind != "headline" or verb.tag not in {"VBD", "VBN"} or verb.head is not verb:
+        return
+    if verb.lemma not in words("clauses", "headline_passives") or any(c.dep in _BESIDE_PASSIVE for c in verb.children):
+        return
+    if not any(c.dep == "prep" and c.lower in _AIMING for c in verb.children):
+        take_place(subject, verb)
+        verb.dep, verb.tag = "acl", "VBN"
