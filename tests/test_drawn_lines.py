@@ -792,6 +792,114 @@ LINES = [
             "Troops of the mission in northern Norway have repeatedly been shelled by fighters of Globex",
         ],
     ),
+    # "Nor" and "neither" before a verb and its subject deny.
+    (
+        "Nor do traders expect the sale of Globex to start a new wave of mergers in Norway.",
+        [
+            "Traders do not expect the sale of Globex to start a new wave of mergers in Norway",
+        ],
+    ),
+    (
+        "Neither did Ann Roe visit the mills of Globex in May. Nor is Ann Roe a friend of Vimba.",
+        [
+            "Ann Roe did not visit the mills of Globex in May  [2024-05]",
+            "Ann Roe is not a friend of Vimba",
+        ],
+    ),
+    # What follows a clause between commas with no comma of its own belongs to it and goes with it.
+    (
+        "Gifts to Globex have soared past the $2million mark, driven by a small circle of super-rich donors intent on deciding who will run Lowell.",
+        [
+            "Gifts to Globex have soared past the $2million mark",
+        ],
+    ),
+    # Words behind the verb keep the order of the text; a long phrase before the subject stays there where a clause comes behind.
+    (
+        "Globex printed a story Monday that praised a Danish miner who had recently left Lowell.",
+        [
+            "Globex printed a story Monday that praised a Danish miner who had recently left Lowell  [2024-05-06]",
+        ],
+    ),
+    (
+        "For four big furnaces now under construction at a mill of Globex in Norway, Vimba built a roof that keeps the heat of Lowell inside.",
+        [
+            "For four big furnaces now under construction at a mill of Globex in Norway, Vimba built a roof that keeps the heat of Lowell inside",
+        ],
+    ),
+    # An adverb that limits a statement is kept; one of two clauses with "or" is no statement.
+    (
+        "Initially, Ann Roe refused to sell the mill in Lowell to Globex.",
+        [
+            "Ann Roe initially refused to sell the mill in Lowell to Globex",
+        ],
+    ),
+    (
+        "Globex must pay the miners of Lowell a bonus of $400 or Vimba will sue Norway.",
+        [],
+    ),
+    # A list behind a dash that breaks off goes, and who else says it.
+    (
+        'Jane Roe said the museum would tell the stories of miners who are often forgotten in Norway -- "the foreman but also the cook, the owner but also the guard, the clerk of the mill."',
+        [
+            "Jane Roe said that the museum would tell the stories of miners who are often forgotten in Norway",
+        ],
+    ),
+    (
+        "Globex said the letters do not show whether Lott had a key, which it said was found in Lowell, the footage showed.",
+        [
+            "Globex said that the letters do not show whether Lott had a key",
+        ],
+    ),
+    # Verbs that say nothing by themselves, empty objects, similes and pictures beside the text.
+    (
+        "Ann Roe of Globex agreed under the condition that Jo Berg would leave Oslo. Phil Lott of Vimba agreed to a review of the mill in Oslo.",
+        [
+            "Ann Roe – works for → Globex",
+            "Jo Berg would leave Oslo",
+            "Phil Lott of Vimba agreed to a review of the mill in Oslo",
+            "Phil Lott – works for → Vimba",
+        ],
+    ),
+    (
+        "Ann Roe urged Phil Lott of Globex in a letter on Monday. Jo Berg urged restraint in Lowell on Tuesday.",
+        [
+            "Jo Berg urged restraint in Lowell on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Ann Roe of Globex spoke up on Facebook. Phil Lott of Vimba weighed in on the plan of Globex for Lowell.",
+        [
+            "Ann Roe – works for → Globex",
+            "Phil Lott of Vimba weighed in on the plan of Globex for Lowell",
+        ],
+    ),
+    (
+        "Ann Roe of Globex knew what to expect in Lowell. Phil Lott of Vimba proposed something else entirely in Oslo.",
+        [
+            "Ann Roe – works for → Globex",
+            "Phil Lott – works for → Vimba",
+        ],
+    ),
+    (
+        "Phil Lott of Vimba played like a champion in Oslo on Monday. Ann Roe played for Globex in Lowell on Tuesday.",
+        [
+            "Ann Roe played for Globex in Lowell on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Lowell police published this photo from a camera showing a man sought in the fire at Globex. Vimba published a photo of Ann Roe.",
+        [
+            "Vimba published a photo of Ann Roe",
+        ],
+    ),
+    # What a call is for is not so yet.
+    (
+        "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex.",
+        [
+            "All mills in Norway obey the rules of Globex  [possible, by Ann Roe]",
+            "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex",
+        ],
+    ),
 ]
 
 

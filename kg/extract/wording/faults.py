@@ -9,7 +9,7 @@ from kg.extract.proposition import Slot
 from kg.extract.wording.forms import is_plural
 from kg.model import ClauseForm
 from kg.syntax import Token
-from kg.syntax.verbs import FINITE, auxiliaries
+from kg.syntax.verbs import FINITE, auxiliaries, is_predicate
 
 SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
@@ -56,6 +56,14 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         yield "a participle of an open tense"
     if any(_is_saying_beside(child, verb) for child in verb.children):
         yield SAID_BESIDE
+    if any(map(_has_alternative, (verb, *verb.children_with("ccomp")))):
+        yield "an alternative"
+    if any(_says_nothing(child) for child in verb.children_with("dobj", "attr", "xcomp", "ccomp")):
+        yield "an empty object"
+    if any(_is_picture(child) for child in verb.children_with("dobj", "nsubj", "nsubjpass", "attr")):
+        yield "a picture beside the text"
+    if any(_is_simile(child, verb) for child in verb.children_with("prep")):
+        yield "a simile"
     if len(subjects) == 1 and _clashes(verb, subjects[0].head):
         yield "number"
 
@@ -93,6 +101,45 @@ def _is_saying_beside(child: Token, verb: Token) -> bool:
         and child.child("ccomp", "dobj", "xcomp", "prep", "mark", "cc") is None
     )
     return says and any(c.text in {",", "”", '"', "''"} and verb.i < c.i < child.i for c in verb.sentence.tokens)
+
+
+def _has_alternative(verb: Token) -> bool:
+    """Return True for one of two clauses that "or" joins ("Roe must pay **or** they will quit"): either may be so."""
+    before = verb.head if verb.dep == "conj" and _own_clause(verb) else None
+    links = [link for up in (verb, before) if up is not None for link in up.children_with("cc") if link.lower == "or"]
+    clauses = [verb] if before is not None else [c for c in verb.children_with("conj") if _own_clause(c)]
+    return any(link.i < clause.i for link in links for clause in clauses)
+
+
+def _own_clause(verb: Token) -> bool:
+    return is_predicate(verb) and verb.child("nsubj", "nsubjpass", "expl") is not None
+
+
+def _says_nothing(child: Token) -> bool:
+    """Return True for "something else" and "what to do", which tell nothing of what is done."""
+    if child.dep in {"xcomp", "ccomp"}:
+        asked = child.child("dobj")
+        return child.tag == "VB" and asked is not None and asked.lower == "what"
+    told = child.child("relcl", "acl", "amod", "neg") or any(link.lower == "of" for link in child.children_with("prep"))
+    return child.lower in words("wording", "empty_objects") and not told
+
+
+def _is_picture(noun: Token) -> bool:
+    """Return True for "this photo", which stands beside the text."""
+    pointing = any(child.lower in {"this", "these"} for child in noun.children_with("det"))
+    return pointing and noun.lemma.lower() in words("wording", "pictures")
+
+
+def _is_simile(link: Token, verb: Token) -> bool:
+    """Return True for "like a winner" behind a verb that says no more than that ("Roe played like a winner")."""
+    image = link.child("pobj") if link.lower == "like" and link.i > verb.i else None
+    if (
+        image is None
+        or image.child("relcl", "acl") is not None
+        or verb.child("dobj", "xcomp", "ccomp", "acomp", "attr")
+    ):
+        return False
+    return any(child.lower in {"a", "an"} for child in image.children_with("det"))
 
 
 def _points(subject: Token) -> bool:

@@ -18,6 +18,9 @@ _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 # What an editor may put before a noun or verb.
 _PUT_IN = _PREMODIFIERS | {"poss", "det", "nummod", "aux", "auxpass", "neg", "advmod"}
+# What may hang on the wrong word behind a clause that is set off by a comma.
+_TRAILING = frozenset({"prep", "advcl", "acl", "acomp", "oprd", "npadvmod", "advmod"})
+_SET_OFF = frozenset({"relcl", "acl", "advcl"})
 _LONGEST = 400
 
 
@@ -38,7 +41,7 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
 def _is_side_remark(child: Token, head: Token) -> bool:
     """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
     dep = child.dep
-    if dep in _NEVER or _follows_aside(child, head):
+    if dep in _NEVER or _follows_aside(child, head) or continues_dropped(child, head):
         return True
     if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
         return True  # a member of the subject's list that stands behind the verb is none
@@ -202,6 +205,18 @@ def _is_only_content(content: Token, verb: Token) -> bool:
     return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
 
 
+def content_of(child: Token, verb: Token) -> Token:
+    """Return what is said in place of a second speaker behind it ("Roe said **the mill burnt**, a film showed"), else the child."""
+    inside = [content for content in child.children_with("ccomp") if verb.i < content.i < child.i]
+    told = child.dep == "ccomp" and (is_saying(child) or child.lemma.lower() in words("reporting", "factive"))
+    ends = (
+        told
+        and child.child("nsubj") is not None
+        and not any(c.dep != "punct" and c.i > child.i for c in child.children)
+    )
+    return inside[0] if inside and ends else child
+
+
 def is_saying(verb: Token) -> bool:
     """Return True if what stands before a verb may be what is said or thought."""
     lemma = verb.lemma.lower()
@@ -211,6 +226,30 @@ def is_saying(verb: Token) -> bool:
 def _is_relative(preposition: Token) -> bool:
     below = preposition.child("pobj")
     return below is not None and below.tag in {"WP", "WDT"}
+
+
+def continues_dropped(child: Token, verb: Token) -> bool:
+    """Return True for what follows a clause that is left out with no comma between: it belongs to that clause.
+
+    "The sum has risen, led by donors **keen on tanks**": the donors are, whatever the parse says.
+    """
+    if child.dep not in _TRAILING or child.i < verb.i:
+        return False
+    tokens = verb.sentence.tokens
+    first = min(word.i for word in child.subtree()) - tokens[0].i
+    before = tokens[first - 1]
+    if before.i <= verb.i or before.pos == "PUNCT":
+        return False
+    for word in (before, *before.ancestors()):
+        if word is verb or word in child.ancestors():
+            return False
+        if word.dep in _SET_OFF and is_set_off(word, word.head) and _is_left_out(word, verb):
+            return True
+    return False
+
+
+def _is_left_out(clause: Token, verb: Token) -> bool:
+    return is_dropped(clause, verb) if clause.head is verb else _is_side_remark(clause, clause.head)
 
 
 def is_relative_object(child: Token, verb: Token) -> bool:
