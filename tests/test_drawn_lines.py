@@ -900,6 +900,52 @@ LINES = [
             "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex",
         ],
     ),
+    # A noun with "and" before it is the subject of the verb behind it where no other "and" joins the verbs.
+    (
+        "Ann Roe sold a mill to Globex and Vimba sued the bank of Lowell in Oslo.",
+        [
+            "Ann Roe sold a mill to Globex",
+            "Vimba sued the bank of Lowell in Oslo",
+        ],
+    ),
+    (
+        "Anna Roe's father was a miner and her mother, Olga Roe, is a nurse and singer in Lowell.",
+        [
+            "Anna Roe's father was a miner",
+            "Anna Roe’s mother, Olga Roe, is a nurse and singer in Lowell",
+            "Olga Roe – mother of → Anna Roe",
+        ],
+    ),
+    (
+        "Ann Roe met Phil Lott and left Lowell.",
+        [
+            "Ann Roe left Lowell",
+            "Ann Roe met Phil Lott",
+            "Ann Roe – met → Phil Lott",
+        ],
+    ),
+    # No sentence begins behind a rank.
+    (
+        "Globex gave the post in Lowell to Brig. Gen. Ann Roe in May. The army said that Capt. Phil Lott had left Lt. Jo Berg in Oslo.",
+        [
+            "Capt. Phil Lott had left Lt. Jo Berg in Oslo  [claimed, by army]",
+            "Globex gave the post in Lowell to Brig. Gen. Ann Roe in May  [2024-05]",
+        ],
+    ),
+    # What happens whenever something else does is no single act.
+    (
+        "Phil Lott can't vote in Lowell when he is looking to sell his house in Oslo.",
+        [
+            "Phil Lott can't vote in Lowell when he is looking to sell his house in Oslo",
+        ],
+    ),
+    (
+        "Phil Lott left Lowell when he was looking for a house in Oslo.",
+        [
+            "Phil Lott left Lowell when he was looking for a house in Oslo",
+            "Phil Lott was looking for a house in Oslo",
+        ],
+    ),
 ]
 
 

@@ -29,6 +29,8 @@ def clause_faults(verb: Token, subjects: Sequence[Slot], *, has_subject: bool, f
         yield "the subject points to what stands before"
     if _is_condition(verb):
         yield "a condition"
+    if _tells_of_any_time(verb):
+        yield "no single time"
     if any(c.dep == "mark" and c.lower in words("wording", "comparing") for c in top.children):
         yield "a comparison"
     if any(slot.head.pos in {"VERB", "AUX"} and slot.head.tag != "VBG" for slot in subjects):
@@ -162,6 +164,14 @@ def _is_condition(verb: Token) -> bool:
         c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest", "should"}
         for c in (*top.children, *verb.children)
     )
+
+
+def _tells_of_any_time(verb: Token) -> bool:
+    """Return True for a clause in the present with "when" ("Roe sells a house **when she looks for** a new one")."""
+    top = verb.first_conjunct()
+    general = any(c.tag == "WRB" and c.lower in {"when", "whenever"} for c in top.children)
+    shown = next((word for word in auxiliaries(verb) if word.tag in FINITE), verb)
+    return top.dep == "advcl" and general and shown.tag in {"VBZ", "VBP"}
 
 
 def _is_question(verb: Token) -> bool:
