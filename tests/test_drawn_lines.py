@@ -946,6 +946,33 @@ LINES = [
             "Phil Lott was looking for a house in Oslo",
         ],
     ),
+    # An adverb before the first verb limits the second one too; a gerund that the whole clause tells is no statement.
+    (
+        "Ann Roe reportedly fell from a ladder in Lowell and was flown to the hospital of Oslo.",
+        [
+            "Ann Roe reportedly fell from a ladder in Lowell  [claimed]",
+            "Ann Roe was flown to the hospital of Oslo  [claimed]",
+        ],
+    ),
+    (
+        "Ann Roe thanked the crew of Globex in Lowell by singing an old song of the miners of Norway.",
+        [
+            "Ann Roe thanked the crew of Globex in Lowell by singing an old song of the miners of Norway",
+        ],
+    ),
+    # "When" in the present is a condition, and stays.
+    (
+        "When it needs money, Globex sells the coal of Norway to Vimba.",
+        [
+            "Globex sells the coal of Norway to Vimba when it needs money",
+        ],
+    ),
+    (
+        '"When I go to Oslo, I help the miners of Globex," Jane Roe said on Monday.',
+        [
+            "Jane Roe said on Monday that when she goes to Oslo, she helps the miners of Globex  [2024-05-06]",
+        ],
+    ),
 ]
 
 

@@ -186,7 +186,8 @@ def _stands_alone(content: Token) -> bool:
     """Return True for what is said without "that", a question word or "to"."""
     if not any(word.tag in FINITE for word in predicate_words(content)):
         return False
-    first = min(content.subtree(), key=lambda word: word.i)
+    condition = {word for clause in content.children_with("advcl") for word in clause.subtree()}
+    first = min((word for word in content.subtree() if word not in condition), key=lambda word: word.i)
     opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
     return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
 

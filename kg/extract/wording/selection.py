@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kg.data import words
 from kg.syntax import Token
-from kg.syntax.verbs import is_predicate
+from kg.syntax.verbs import is_predicate, predicate_words
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
 _OPEN = {"(": ")", "[": "]"}
@@ -151,11 +151,16 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
     opening = next((c.lower for c in clause.children if _opens_clause(c)), "")
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
-    if opening in {"if", "should", "unless"}:
+    if opening in {"if", "should", "unless"} or (opening in {"when", "whenever"} and _is_general(clause, head)):
         return True
     if clause.i < head.i or is_set_off(clause, head):
         return False
     return infinitive or not opening or opening in words("wording", "openings")
+
+
+def _is_general(clause: Token, verb: Token) -> bool:
+    """Return True for two clauses in the present: "when" tells of a condition then ("**When it pays**, Globex sells coal")."""
+    return all(any(word.tag in {"VBZ", "VBP"} for word in predicate_words(each)) for each in (clause, verb))
 
 
 def is_dropped(child: Token, verb: Token) -> bool:
