@@ -792,6 +792,187 @@ LINES = [
             "Troops of the mission in northern Norway have repeatedly been shelled by fighters of Globex",
         ],
     ),
+    # "Nor" and "neither" before a verb and its subject deny.
+    (
+        "Nor do traders expect the sale of Globex to start a new wave of mergers in Norway.",
+        [
+            "Traders do not expect the sale of Globex to start a new wave of mergers in Norway",
+        ],
+    ),
+    (
+        "Neither did Ann Roe visit the mills of Globex in May. Nor is Ann Roe a friend of Vimba.",
+        [
+            "Ann Roe did not visit the mills of Globex in May  [2024-05]",
+            "Ann Roe is not a friend of Vimba",
+        ],
+    ),
+    # What follows a clause between commas with no comma of its own belongs to it and goes with it.
+    (
+        "Gifts to Globex have soared past the $2million mark, driven by a small circle of super-rich donors intent on deciding who will run Lowell.",
+        [
+            "Gifts to Globex have soared past the $2million mark",
+        ],
+    ),
+    # Words behind the verb keep the order of the text; a long phrase before the subject stays there where a clause comes behind.
+    (
+        "Globex printed a story Monday that praised a Danish miner who had recently left Lowell.",
+        [
+            "Globex printed a story Monday that praised a Danish miner who had recently left Lowell  [2024-05-06]",
+        ],
+    ),
+    (
+        "For four big furnaces now under construction at a mill of Globex in Norway, Vimba built a roof that keeps the heat of Lowell inside.",
+        [
+            "For four big furnaces now under construction at a mill of Globex in Norway, Vimba built a roof that keeps the heat of Lowell inside",
+        ],
+    ),
+    # An adverb that limits a statement is kept; one of two clauses with "or" is no statement.
+    (
+        "Initially, Ann Roe refused to sell the mill in Lowell to Globex.",
+        [
+            "Ann Roe initially refused to sell the mill in Lowell to Globex",
+        ],
+    ),
+    (
+        "Globex must pay the miners of Lowell a bonus of $400 or Vimba will sue Norway.",
+        [],
+    ),
+    # A list behind a dash that breaks off goes, and who else says it.
+    (
+        'Jane Roe said the museum would tell the stories of miners who are often forgotten in Norway -- "the foreman but also the cook, the owner but also the guard, the clerk of the mill."',
+        [
+            "Jane Roe said that the museum would tell the stories of miners who are often forgotten in Norway",
+        ],
+    ),
+    (
+        "Globex said the letters do not show whether Lott had a key, which it said was found in Lowell, the footage showed.",
+        [
+            "Globex said that the letters do not show whether Lott had a key",
+        ],
+    ),
+    # Verbs that say nothing by themselves, empty objects, similes and pictures beside the text.
+    (
+        "Ann Roe of Globex agreed under the condition that Jo Berg would leave Oslo. Phil Lott of Vimba agreed to a review of the mill in Oslo.",
+        [
+            "Ann Roe – works for → Globex",
+            "Jo Berg would leave Oslo",
+            "Phil Lott of Vimba agreed to a review of the mill in Oslo",
+            "Phil Lott – works for → Vimba",
+        ],
+    ),
+    (
+        "Ann Roe urged Phil Lott of Globex in a letter on Monday. Jo Berg urged restraint in Lowell on Tuesday.",
+        [
+            "Jo Berg urged restraint in Lowell on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Ann Roe of Globex spoke up on Facebook. Phil Lott of Vimba weighed in on the plan of Globex for Lowell.",
+        [
+            "Ann Roe – works for → Globex",
+            "Phil Lott of Vimba weighed in on the plan of Globex for Lowell",
+        ],
+    ),
+    (
+        "Ann Roe of Globex knew what to expect in Lowell. Phil Lott of Vimba proposed something else entirely in Oslo.",
+        [
+            "Ann Roe – works for → Globex",
+            "Phil Lott – works for → Vimba",
+        ],
+    ),
+    (
+        "Phil Lott of Vimba played like a champion in Oslo on Monday. Ann Roe played for Globex in Lowell on Tuesday.",
+        [
+            "Ann Roe played for Globex in Lowell on Tuesday  [2024-05-07]",
+        ],
+    ),
+    (
+        "Lowell police published this photo from a camera showing a man sought in the fire at Globex. Vimba published a photo of Ann Roe.",
+        [
+            "Vimba published a photo of Ann Roe",
+        ],
+    ),
+    # What a call is for is not so yet.
+    (
+        "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex.",
+        [
+            "All mills in Norway obey the rules of Globex  [possible, by Ann Roe]",
+            "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex",
+        ],
+    ),
+    # A noun with "and" before it is the subject of the verb behind it where no other "and" joins the verbs.
+    (
+        "Ann Roe sold a mill to Globex and Vimba sued the bank of Lowell in Oslo.",
+        [
+            "Ann Roe sold a mill to Globex",
+            "Vimba sued the bank of Lowell in Oslo",
+        ],
+    ),
+    (
+        "Anna Roe's father was a miner and her mother, Olga Roe, is a nurse and singer in Lowell.",
+        [
+            "Anna Roe's father was a miner",
+            "Anna Roe’s mother, Olga Roe, is a nurse and singer in Lowell",
+            "Olga Roe – mother of → Anna Roe",
+        ],
+    ),
+    (
+        "Ann Roe met Phil Lott and left Lowell.",
+        [
+            "Ann Roe left Lowell",
+            "Ann Roe met Phil Lott",
+            "Ann Roe – met → Phil Lott",
+        ],
+    ),
+    # No sentence begins behind a rank.
+    (
+        "Globex gave the post in Lowell to Brig. Gen. Ann Roe in May. The army said that Capt. Phil Lott had left Lt. Jo Berg in Oslo.",
+        [
+            "Capt. Phil Lott had left Lt. Jo Berg in Oslo  [claimed, by army]",
+            "Globex gave the post in Lowell to Brig. Gen. Ann Roe in May  [2024-05]",
+        ],
+    ),
+    # What happens whenever something else does is no single act.
+    (
+        "Phil Lott can't vote in Lowell when he is looking to sell his house in Oslo.",
+        [
+            "Phil Lott can't vote in Lowell when he is looking to sell his house in Oslo",
+        ],
+    ),
+    (
+        "Phil Lott left Lowell when he was looking for a house in Oslo.",
+        [
+            "Phil Lott left Lowell when he was looking for a house in Oslo",
+            "Phil Lott was looking for a house in Oslo",
+        ],
+    ),
+    # An adverb before the first verb limits the second one too; a gerund that the whole clause tells is no statement.
+    (
+        "Ann Roe reportedly fell from a ladder in Lowell and was flown to the hospital of Oslo.",
+        [
+            "Ann Roe reportedly fell from a ladder in Lowell  [claimed]",
+            "Ann Roe was flown to the hospital of Oslo  [claimed]",
+        ],
+    ),
+    (
+        "Ann Roe thanked the crew of Globex in Lowell by singing an old song of the miners of Norway.",
+        [
+            "Ann Roe thanked the crew of Globex in Lowell by singing an old song of the miners of Norway",
+        ],
+    ),
+    # "When" in the present is a condition, and stays.
+    (
+        "When it needs money, Globex sells the coal of Norway to Vimba.",
+        [
+            "Globex sells the coal of Norway to Vimba when it needs money",
+        ],
+    ),
+    (
+        '"When I go to Oslo, I help the miners of Globex," Jane Roe said on Monday.',
+        [
+            "Jane Roe said on Monday that when she goes to Oslo, she helps the miners of Globex  [2024-05-06]",
+        ],
+    ),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
@@ -29,6 +30,13 @@ _CALLED = frozenset({"position", "complement", "attribute", "agent", "employee"}
 _INNER = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "oprd", "acomp", "amod", "dobj", "pobj", "nsubj", "attr"})
 _WHERE = frozenset({"place", "origin", "destination", "other", "modifier"})
 _CORE = frozenset({"subject", "agent", "object", "patient", "theme", "employee", "instrument"})
+# Prepositions of what completes a verb that says nothing by itself; without any, its object does.
+_COMPLETING: Mapping[str, Set[str]] = {
+    "agreeing": {"", "to", "with", "upon", "about", "over"},
+    "urging": {"", "into", "against", "for", "out of", "of"},
+    "commenting": {"on", "about", "at", "against", "for", "over"},
+}
+_LINKS_BEHIND = frozenset({"to", "about", "against"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
 
 
@@ -321,15 +329,40 @@ def _reason_of_handover(case: Case) -> str:
 
 
 def _content(case: Case) -> str:
-    """A verb of saying has to have what is said."""
-    if case.clause.content or case.claim.lemma not in words("statements", "saying"):
+    """A verb of saying has to have what is said, one of agreeing or urging what is to be done, one of joining in a debate which."""
+    lemma = case.claim.lemma
+    if case.clause.content:
         return ""
+    if lemma in words("statements", "saying"):
+        return "" if _has_what_is_said(case) else "no content"
+    wants = next((known for known in _COMPLETING if lemma in words("statements", known)), "")
+    return "no content" if wants and not _is_completed(case, _COMPLETING[wants]) else ""
+
+
+def _has_what_is_said(case: Case) -> bool:
     heard = case.claim.lemma in words("statements", "hearing")  # "Roe told Lee": its object is who hears it
-    said = any(
+    return any(
         a.role in _SAID and a.case in ({"about", "that"} if heard else {"", "that", "about"})
         for a in case.claim.arguments
     )
-    return "" if said else "no content"
+
+
+def _is_completed(case: Case, links: Set[str]) -> bool:
+    """Return True if a clause has behind its verb an infinitive or a phrase that tells what the verb is about."""
+    index, claim = case.index, case.claim
+    behind = (a for a in claim.arguments if a.span.start > claim.trigger.start and a.role != "time")
+    told = (a for a in behind if index.text(a.head or a.span).lower() not in words("statements", "circumstances"))
+    if any(a.case in links and not _is_addressee(a, index) for a in told):
+        return True
+    verb = index.text(claim.trigger).split()[0].lower()
+    rest = case.label.text.lower().partition(verb)[2].split()
+    return not _LINKS_BEHIND.isdisjoint(rest)
+
+
+def _is_addressee(argument: Argument, index: DocumentIndex) -> bool:
+    """Return True for somebody without preposition, who is urged or refused something."""
+    mention = index.mentions.get(argument.mention or "")
+    return not argument.case and mention is not None and mention.type in {"Person", "Group", "Organization", "Country"}
 
 
 def _size(case: Case) -> str:

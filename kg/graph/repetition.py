@@ -110,8 +110,15 @@ def _hold_back_parts(candidates: Sequence[StatementCandidate]) -> Iterator[State
         clause = part.claim.clause
         inner = clause is not None and (clause.link in _INNER or clause.form == "noun") and part.statement.shown
         wholes = (c for c in candidates if c is not part and c.statement.shown)
-        is_part = inner and any(part.words < whole.words for whole in wholes)
+        is_part = inner and any(_is_part_of(part, whole) for whole in wholes)
         yield part.hold_back(_WHOLE) if is_part or any(_has_surer_rival(part, other) for other in candidates) else part
+
+
+def _is_part_of(part: StatementCandidate, whole: StatementCandidate) -> bool:
+    """Return True if a whole clause has all words of a part; of a gerund all but its verb ("by **ringing** it": rang it)."""
+    other = len(part.words - whole.words)
+    gerund = part.claim.clause is not None and part.claim.clause.form == "gerund"
+    return part.words < whole.words or (gerund and other == 1 and len(part.words) > _FEWEST_WORDS)
 
 
 def _has_surer_rival(one: StatementCandidate, other: StatementCandidate) -> bool:

@@ -269,13 +269,14 @@ def _split_span(text: str, span: Span) -> Iterator[Span]:
 
 
 def _mark_boundaries(doc: Doc, starts: list[int]) -> None:
-    """Let a sentence begin where a block does, and none right behind a word or comma: "OSLO - Jane Roe left"."""
+    """Let a sentence begin where a block does, and none right behind a word, comma or rank: "OSLO - Jane Roe left"."""
     import numpy as np
 
     if not len(doc):
         return
     before = ["", *(token.text for token in doc[:-1])]
-    within = [text.isalpha() or text in _WITHIN for text in before]
+    joining = _WITHIN | frozenset(lexicon("titles")["ranks"])
+    within = [text.isalpha() or text in joining for text in before]
     marks = np.where(within, -1, 0)
     marks[_first_words(doc, starts)] = 1
     rows: Any = marks.astype("int64").view("uint64").reshape(-1, 1)

@@ -111,8 +111,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "operators": _record("cleared accused untrue unsure unreached"),
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
-        "saying caused_by_clauses reporting hearing handed_over ironic telling_status telling_future "
-        "empty answering grave_words comparing recurring",
+        "saying agreeing urging commenting circumstances caused_by_clauses reporting hearing handed_over ironic "
+        "telling_status telling_future empty answering grave_words comparing recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -134,7 +134,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "wording": _record(
         "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases manner stative of_content "
-        "linking_verbs placing negations floating measuring comparing degrees prospective",
+        "linking_verbs placing negations inverting limiting empty_objects pictures floating measuring comparing "
+        "degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(

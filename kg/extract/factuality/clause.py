@@ -20,10 +20,18 @@ def veridicality_in_clause(verb: Token) -> Veridicality:
     value = _with_modal(value, verb, words)
     if is_headline_future(verb):
         value = value.at_most("planned")
-    for child in verb.children_with("advmod"):
+    for child in (*verb.children_with("advmod"), *_shared_adverbs(verb)):
         value = value.at_most(words.adverbs.get(child.lower, "fact"))
     open_ = _is_conditional(verb) or _is_question(verb) or _is_imperative(verb)
     return value.at_most("possible") if open_ else value
+
+
+def _shared_adverbs(verb: Token) -> list[Token]:
+    """Return the adverbs of hearsay before the first of several verbs ("Roe **reportedly** fell and was flown to Oslo")."""
+    first, adverbs = verb.first_conjunct(), factuality_lexicon().adverbs
+    if first is verb or own_subject(verb) is not None:
+        return []
+    return [c for c in first.children_with("advmod") if c.i < first.i and adverbs.get(c.lower) == "claim"]
 
 
 def _is_conditional(verb: Token) -> bool:

@@ -11,10 +11,19 @@ from collections.abc import Sequence
 
 from kg.data import words
 from kg.extract.proposition import Proposition, Slot
+from kg.extract.wording.complements import (
+    SKIPPED,
+    SUBJECTS,
+    complements,
+    dates_subject,
+    is_inserted,
+    opening_words,
+    trimmed,
+)
 from kg.extract.wording.faults import clause_faults
 from kg.extract.wording.forms import is_plural, past_tense, present_tense
 from kg.extract.wording.label_words import LabelWords, Part, label_words
-from kg.extract.wording.selection import is_dropped, is_linking, is_relative_object, is_saying, is_set_off, words_below
+from kg.extract.wording.selection import is_linking, is_relative_object, words_below
 from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
@@ -22,27 +31,13 @@ from kg.syntax.second_opinion import SecondParse
 from kg.syntax.verbs import FINITE, is_predicate, lemma_of, predicate_words
 
 _VERBAL = frozenset({"verbal", "copular", "adjectival"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_SKIPPED = _SUBJECTS | {
-    "punct",
-    "cc",
-    "conj",
-    "aux",
-    "auxpass",
-    "mark",
-    "parataxis",
-    "discourse",
-    "intj",
-    "dep",
-    "meta",
-}
-_INNER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
-_SHORT = 10
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _FEWEST_IN_DESCRIPTION = 2
+_FEWEST_IN_INVERSION = 2
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
+_DASHES = frozenset({"--", "–", "—"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -68,7 +63,7 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         link=top.dep,
         above=top.head.lemma.lower(),
         support=_support(proposition, verb, said, second),
-        negated=any(isinstance(part, Token) and part.lower in negations for part in said),
+        negated=any((part if isinstance(part, str) else part.lower) in negations for part in said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=(*clause_faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
@@ -87,21 +82,27 @@ def _parts(proposition: Proposition, verb: Token) -> tuple[list[Part], list[Part
     there = verb.child("expl") is not None
     own = [*predicate_words(verb), *_adverbs_before(verb)]
     group, form = _verb_group(verb, own, proposition, subjects)
-    rest, late = _complements(verb, own, [] if there else subjects)
+    rest, late = complements(verb, own, [] if there else subjects)
     subject = _subject_words(verb, subjects)
-    inserted = [word for child in verb.children if _is_inserted(child, verb) for word in _trimmed(words_below(child))]
+    inserted = [word for child in verb.children if is_inserted(child, verb) for word in trimmed(words_below(child))]
     objects, others = _arguments_elsewhere(verb, proposition, subjects)
-    return subject, [*subject, *inserted, *group, *objects, *rest, *others, *late], form
+    said = [*opening_words(verb), *subject, *inserted, *group, *objects, *rest, *others, *late]
+    return subject, _without_cut_aside(said, verb), form
 
 
-def _is_inserted(child: Token, verb: Token) -> bool:
-    """Return True for a phrase between commas right behind the subject ("Roe, **under fire over taxes**, left")."""
-    subject = verb.child("nsubj", "nsubjpass")
-    if child.dep != "prep" or subject is None or not subject.i < child.i < verb.i or is_dropped(child, verb):
-        return False
-    ends, tokens = [word.i - verb.sentence.tokens[0].i for word in child.subtree()], verb.sentence.tokens
-    closed = ends and tokens[min(ends) - 1].text == tokens[max(ends) + 1].text == ","
-    return bool(closed) and min(ends) - 2 + tokens[0].i == max(word.i for word in words_below(subject))
+def _without_cut_aside(said: list[Part], verb: Token) -> list[Part]:
+    """Return the words of a clause up to a dash, if what stands behind the dash is cut off in the middle.
+
+    It is where the next word of the sentence goes on with a list ("two books -- a novel, **a diary**"), and where that is a verb,
+    whose subject it is ("-- miners **say**").
+    """
+    dash = next((n for n, part in enumerate(said) if isinstance(part, Token) and part.text in _DASHES), 0)
+    last, tokens = said[-1] if said else "", verb.sentence.tokens
+    if not dash or isinstance(last, str) or last.i < verb.i or last.i + 2 > tokens[-1].i:
+        return said
+    mark, word = tokens[last.i + 1 - tokens[0].i :][:2]
+    listed = mark.text == "," and verb in word.ancestors() and verb.i < word.head.i
+    return said[:dash] if listed or mark.tag in FINITE else said
 
 
 def _support(proposition: Proposition, verb: Token, said: Sequence[Part], second: SecondParse | None) -> Support | None:
@@ -130,12 +131,12 @@ def _subjects(proposition: Proposition) -> list[Slot]:
 
 def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     """Return the words of the subject; those of an antecedent without the clause that it stands before."""
-    own = next((child for child in verb.children if child.dep in _SUBJECTS), None)
+    own = next((child for child in verb.children if child.dep in SUBJECTS), None)
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        dated = next((child for child in verb.children_with("npadvmod") if _dates_subject(child, verb)), None)
-        return [*_trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
+        dated = next((child for child in verb.children_with("npadvmod") if dates_subject(child, verb)), None)
+        return [*trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
     found: list[Part] = []
     for n, slot in enumerate(subjects):
         if n:
@@ -144,21 +145,12 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     return found
 
 
-def _dates_subject(child: Token, verb: Token) -> bool:
-    """Return True for a time right behind a subject of which something will come ("The fire **last month** will cost …")."""
-    subject = verb.child("nsubj", "nsubjpass") if child.dep == "npadvmod" else None
-    if subject is None or not any(word.tag == "MD" for word in predicate_words(verb)):
-        return False
-    ends = max(word.i for word in words_below(subject))
-    return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
-
-
 def _name_for_description(description: Token) -> list[Token]:
     """Return the name beside which a description stands ("Jack Lee, the man who built the bridge"), nothing if there is none."""
     name = description.head
     if description.dep != "appos" or name.pos != "PROPN" or description.child("det") is None:
         return []
-    return _trimmed([word for word in words_below(name) if description not in (word, *word.ancestors())])
+    return trimmed([word for word in words_below(name) if description not in (word, *word.ancestors())])
 
 
 def _verb_group(
@@ -172,7 +164,7 @@ def _verb_group(
     )
     plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
     if any(word.tag in FINITE for word in group):
-        return list(group), "finite"
+        return _negation_in_place(group), "finite"
     before = [word for word in group if word.i < verb.i and word.tag != "TO"]
     after = [word for word in group if word.i > verb.i]
     if verb.tag == "VB" or any(word.tag == "TO" for word in group):
@@ -203,13 +195,25 @@ def _form_of_be(participle: Token, *, plural: bool) -> str:
     return "were" if plural else "was"
 
 
+def _negation_in_place(group: Sequence[Token]) -> list[Part]:
+    """Return a finite verb group with "not" behind its first word where "nor" or "neither" stood before it."""
+    if group[0].lower not in words("wording", "inverting") or len(group) < _FEWEST_IN_INVERSION:
+        return list(group)
+    return [group[1], "not", *group[2:]]
+
+
 def _adverbs_before(verb: Token) -> list[Token]:
-    """Return the adverbs between a subject and the auxiliary of its verb ("Roe **honestly** does not know")."""
+    """Return the adverbs between a subject and the auxiliary of its verb ("Roe **honestly** does not know").
+
+    One that limits what is said is among them where it stands before the subject ("**Initially**, Roe had refused").
+    """
     helping, subject = verb.children_with("aux", "auxpass"), verb.child("nsubj", "nsubjpass")
-    if subject is None or not helping:
+    if subject is None:
         return []
+    lone = [c for c in verb.children_with("advmod") if not c.children and c.tag == "RB"]
+    limiting = words("wording", "limiting")
     return [
-        c for c in verb.children_with("advmod") if subject.i < c.i < helping[0].i and not c.children and c.tag == "RB"
+        c for c in lone if (helping and subject.i < c.i < helping[0].i) or (c.i < subject.i and c.lower in limiting)
     ]
 
 
@@ -219,94 +223,6 @@ def _is_past_above(verb: Token) -> bool:
     if above is None:
         return False
     return any(word.tag == "VBD" or word.lower == "had" for word in predicate_words(above)) or above.tag == "VBN"
-
-
-def _complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
-    """Return what follows the verb, and what stood before the subject, each in text order.
-
-    What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
-    """
-    spent = {*own, *(slot.head for slot in subjects)}
-    first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
-    rest: list[Part] = []
-    late: list[Part] = []
-    before: list[Part] = []
-    place = -1
-    plain = not any(word.dep in _INNER_CLAUSES for c in verb.children if c.i > verb.i for word in c.subtree())
-    for child in verb.children:
-        if child in spent and child.dep in {"prt", "prep", "advmod"}:
-            rest.extend(_trimmed([word for word in words_below(child) if word is not child]))
-        if child in spent or child.dep in _SKIPPED or is_dropped(child, verb) or _measures_distance(child, verb):
-            continue
-        if _is_inserted(child, verb):
-            continue
-        part: list[Part] = list(_trimmed(words_below(child)))
-        if _dates_subject(child, verb) and subjects:
-            continue
-        if _completes_content(child, verb):
-            late.extend(part)
-            continue
-        if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
-            part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
-        early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
-        early = early or (plain and child.dep in {"prep", "npadvmod"} and child.i < verb.i)  # "Roe **in May** sold it"
-        if not early and rest and isinstance(rest[-1], Token):
-            rest.extend(_conjunction_between(rest[-1], child))
-        if place < 0 and not early and _holds_clause(child, verb):
-            place = len(rest)
-        (rest if not early else before if _says_when_or_where(child, part) else late).extend(part)
-    return ([*rest[:place], *before, *rest[place:]], late) if place >= 0 else (rest, [*before, *late])
-
-
-def _says_when_or_where(child: Token, part: Sequence[Part]) -> bool:
-    """Return True for a short phrase of time or place ("**in a statement** on Monday", "two years ago")."""
-    below = child.child("pobj") if child.dep == "prep" else None
-    lasting = below is not None and below.entity in {"DATE", "TIME"}  # "**for forty years** Roe has said that …"
-    placing = child.dep == "prep" and (child.lower in words("wording", "placing") or lasting)
-    return len(part) <= _SHORT and (placing or child.dep == "npadvmod" or child.child("npadvmod") is not None)
-
-
-def _holds_clause(child: Token, verb: Token) -> bool:
-    """Return True for a clause, and for an object with one in it, to which a time behind it would seem to belong."""
-    if verb.lemma in words("wording", "linking_verbs"):
-        return False
-    can_hold = child.dep in {"ccomp", "advcl", "dobj", "prep"} or (child.dep == "xcomp" and is_saying(verb))
-    return can_hold and any(word.dep in _INNER_CLAUSES for word in child.subtree())
-
-
-def _completes_content(child: Token, verb: Token) -> bool:
-    """Return True for an adjunct that belongs to what stands before a verb of saying ("P, Acme said, **because of** Q")."""
-    fronted = is_saying(verb) and any(content.i < verb.i for content in verb.children_with("ccomp"))
-    reason = child.dep == "advcl" or (child.dep == "prep" and child.lower in words("wording", "of_content"))
-    return fronted and reason and child.i > verb.i and is_set_off(child, verb)
-
-
-def _conjunction_between(last: Token, child: Token) -> list[Token]:
-    """Return ", or" where only that stands between two complements ("9 million kroner, or 40 each")."""
-    base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
-    between = list(last.sentence.tokens[last.i + 1 - base : first - base])
-    return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
-
-
-def _measures_distance(child: Token, verb: Token) -> bool:
-    """Return True for how long after something the clause comes ("**a month** after Roe left")."""
-    mark = verb.child("mark") if child.dep == "npadvmod" else None
-    return mark is not None and child.i < mark.i and mark.lower in {"after", "before", "since"}
-
-
-def _takes_that(verb: Token) -> bool:
-    """Return True for verbs of saying, thinking and showing; behind others a clause is mostly a list or an infinitive."""
-    lemma = verb.lemma.lower()
-    return is_saying(verb) or lemma in words("reporting", "factive") or lemma in words("statements", "saying")
-
-
-def _stands_alone(content: Token) -> bool:
-    """Return True for what is said without "that", a question word or "to"."""
-    if not any(word.tag in FINITE for word in predicate_words(content)):
-        return False
-    first = min(content.subtree(), key=lambda word: word.i)
-    opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
-    return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
 
 
 def _arguments_elsewhere(
@@ -336,18 +252,7 @@ def _arguments_elsewhere(
 def _stands_below(word: Token, verb: Token) -> bool:
     """Return True if a word belongs to what follows or precedes the verb in its own clause."""
     top = next((up for up in (word, *word.ancestors()) if up.head is verb and up is not verb), None)
-    return top is not None and top.dep not in _SKIPPED
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """Return the words without punctuation and conjunctions at either end."""
-    while tokens and (tokens[0].dep in {"punct", "cc"} and not tokens[0].text.startswith(("“", '"', "‘", "$"))):
-        tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[0].dep == "punct" and tokens[1].dep == "cc":
-        tokens = [tokens[0], *tokens[2:]]  # a quotation that begins with "But"
-    while tokens and tokens[-1].dep in {"punct", "cc"} and not tokens[-1].text.startswith(("”", '"', "’", "%")):
-        tokens = tokens[:-1]
-    return tokens
+    return top is not None and top.dep not in SKIPPED
 
 
 def _verb_name(verb: Token, proposition: Proposition) -> str:
@@ -400,7 +305,7 @@ def _differs_in_number(name: Slot, noun: Slot) -> bool:
 def _clause_of_event_noun(proposition: Proposition, of: LabelWords, second: SecondParse | None) -> Clause | None:
     """Return the noun phrase of an event noun ("Freedonia's attack on the port")."""
     noun = proposition.head
-    said = _trimmed(words_below(noun))
+    said = trimmed(words_below(noun))
     support = _support(proposition, noun, said, second)
     name = f"{proposition.lemma} {noun.lemma.lower()}"
     return Clause(label_words(said, of), name, "noun", noun.dep, support=support)

@@ -10,7 +10,7 @@ from kg.extract.proposition import Slot
 from kg.extract.wording.forms import is_plural
 from kg.model import ClauseForm
 from kg.syntax import Token
-from kg.syntax.verbs import FINITE, auxiliaries
+from kg.syntax.verbs import FINITE, auxiliaries, is_predicate
 
 SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
@@ -74,6 +74,14 @@ def _announces_text(case: _Case) -> bool:
     return any(_announces(child) for child in case.verb.children_with("dobj", "attr", "nsubj"))
 
 
+def _has_empty_object(case: _Case) -> bool:
+    return any(_says_nothing(child) for child in case.verb.children_with("dobj", "attr", "xcomp", "ccomp"))
+
+
+def _tells_of_picture(case: _Case) -> bool:
+    return any(_is_picture(child) for child in case.verb.children_with("dobj", "nsubj", "nsubjpass", "attr"))
+
+
 def _has_two_subjects(case: _Case) -> bool:
     """Return True where one of two subjects belongs to a list before it."""
     return any(sum(map(_is_subject_before, up.children)) > 1 for up in {case.verb, case.top})
@@ -134,6 +142,45 @@ def _is_saying_beside(child: Token, verb: Token) -> bool:
     return says and any(c.text in {",", "”", '"', "''"} and verb.i < c.i < child.i for c in verb.sentence.tokens)
 
 
+def _has_alternative(verb: Token) -> bool:
+    """Return True for one of two clauses that "or" joins ("Roe must pay **or** they will quit"): either may be so."""
+    before = verb.head if verb.dep == "conj" and _own_clause(verb) else None
+    links = [link for up in (verb, before) if up is not None for link in up.children_with("cc") if link.lower == "or"]
+    clauses = [verb] if before is not None else [c for c in verb.children_with("conj") if _own_clause(c)]
+    return any(link.i < clause.i for link in links for clause in clauses)
+
+
+def _own_clause(verb: Token) -> bool:
+    return is_predicate(verb) and verb.child("nsubj", "nsubjpass", "expl") is not None
+
+
+def _says_nothing(child: Token) -> bool:
+    """Return True for "something else" and "what to do", which tell nothing of what is done."""
+    if child.dep in {"xcomp", "ccomp"}:
+        asked = child.child("dobj")
+        return child.tag == "VB" and asked is not None and asked.lower == "what"
+    told = child.child("relcl", "acl", "amod", "neg") or any(link.lower == "of" for link in child.children_with("prep"))
+    return child.lower in words("wording", "empty_objects") and not told
+
+
+def _is_picture(noun: Token) -> bool:
+    """Return True for "this photo", which stands beside the text."""
+    pointing = any(child.lower in {"this", "these"} for child in noun.children_with("det"))
+    return pointing and noun.lemma.lower() in words("wording", "pictures")
+
+
+def _is_simile(link: Token, verb: Token) -> bool:
+    """Return True for "like a winner" behind a verb that says no more than that ("Roe played like a winner")."""
+    image = link.child("pobj") if link.lower == "like" and link.i > verb.i else None
+    if (
+        image is None
+        or image.child("relcl", "acl") is not None
+        or verb.child("dobj", "xcomp", "ccomp", "acomp", "attr")
+    ):
+        return False
+    return any(child.lower in {"a", "an"} for child in image.children_with("det"))
+
+
 def _points(subject: Token) -> bool:
     """Return True for "those views", "such a plan", "what he needs": nobody knows which without the sentence before."""
     if subject.tag in {"WP", "WDT"} or subject.dep == "csubj" or subject.lower in words("wording", "anybody"):
@@ -154,6 +201,14 @@ def _is_condition(verb: Token) -> bool:
         c.dep == "mark" and c.lower in {"if", "unless", "whether", "as if", "lest", "should"}
         for c in (*top.children, *verb.children)
     )
+
+
+def _tells_of_any_time(verb: Token) -> bool:
+    """Return True for a clause in the present with "when" ("Roe sells a house **when she looks for** a new one")."""
+    top = verb.first_conjunct()
+    general = any(c.tag == "WRB" and c.lower in {"when", "whenever"} for c in top.children)
+    shown = next((word for word in auxiliaries(verb) if word.tag in FINITE), verb)
+    return top.dep == "advcl" and general and shown.tag in {"VBZ", "VBP"}
 
 
 def _is_question(verb: Token) -> bool:
@@ -229,6 +284,7 @@ _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("a fragment", _is_without_finite_verb),
     ("the subject points to what stands before", _points_before),
     ("a condition", lambda case: _is_condition(case.verb)),
+    ("no single time", lambda case: _tells_of_any_time(case.verb)),
     ("a comparison", _is_comparison),
     ("a fragment", _has_clause_as_subject),
     ("a fragment", _has_loose_preposition),
@@ -240,5 +296,9 @@ _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("a fragment", _is_relative_around_content),
     ("a participle of an open tense", _is_participle_of_open_tense),
     (SAID_BESIDE, _has_saying_beside),
+    ("an alternative", lambda case: any(map(_has_alternative, (case.verb, *case.verb.children_with("ccomp"))))),
+    ("an empty object", _has_empty_object),
+    ("a picture beside the text", _tells_of_picture),
+    ("a simile", lambda case: any(_is_simile(child, case.verb) for child in case.verb.children_with("prep"))),
     ("number", _has_other_number),
 )

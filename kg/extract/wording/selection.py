@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kg.data import words
 from kg.syntax import Token
-from kg.syntax.verbs import is_predicate
+from kg.syntax.verbs import is_predicate, predicate_words
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
 _OPEN = {"(": ")", "[": "]"}
@@ -18,6 +18,9 @@ _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 # What an editor may put before a noun or verb.
 _PUT_IN = _PREMODIFIERS | {"poss", "det", "nummod", "aux", "auxpass", "neg", "advmod"}
+# What may hang on the wrong word behind a clause that is set off by a comma.
+_TRAILING = frozenset({"prep", "advcl", "acl", "acomp", "oprd", "npadvmod", "advmod"})
+_SET_OFF = frozenset({"relcl", "acl", "advcl"})
 _LONGEST = 400
 
 
@@ -38,7 +41,7 @@ def words_below(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
 def _is_side_remark(child: Token, head: Token) -> bool:
     """Return True for relative clauses, appositions and adjuncts that a comma divides from the rest, and for asides."""
     dep = child.dep
-    if dep in _NEVER or _follows_aside(child, head):
+    if dep in _NEVER or _follows_aside(child, head) or continues_dropped(child, head):
         return True
     if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
         return True  # a member of the subject's list that stands behind the verb is none
@@ -158,11 +161,16 @@ def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
     opening = next((c.lower for c in clause.children if _opens_clause(c)), "")
     infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
-    if opening in {"if", "should", "unless"}:
+    if opening in {"if", "should", "unless"} or (opening in {"when", "whenever"} and _is_general(clause, head)):
         return True
     if clause.i < head.i or is_set_off(clause, head):
         return False
     return infinitive or not opening or opening in words("wording", "openings")
+
+
+def _is_general(clause: Token, verb: Token) -> bool:
+    """Return True for two clauses in the present: "when" tells of a condition then ("**When it pays**, Globex sells coal")."""
+    return all(any(word.tag in {"VBZ", "VBP"} for word in predicate_words(each)) for each in (clause, verb))
 
 
 def is_dropped(child: Token, verb: Token) -> bool:
@@ -212,6 +220,18 @@ def _is_only_content(content: Token, verb: Token) -> bool:
     return not any(other.dep == "ccomp" and other.i > verb.i for other in verb.children)
 
 
+def content_of(child: Token, verb: Token) -> Token:
+    """Return what is said in place of a second speaker behind it ("Roe said **the mill burnt**, a film showed"), else the child."""
+    inside = [content for content in child.children_with("ccomp") if verb.i < content.i < child.i]
+    told = child.dep == "ccomp" and (is_saying(child) or child.lemma.lower() in words("reporting", "factive"))
+    ends = (
+        told
+        and child.child("nsubj") is not None
+        and not any(c.dep != "punct" and c.i > child.i for c in child.children)
+    )
+    return inside[0] if inside and ends else child
+
+
 def is_saying(verb: Token) -> bool:
     """Return True if what stands before a verb may be what is said or thought."""
     lemma = verb.lemma.lower()
@@ -221,6 +241,30 @@ def is_saying(verb: Token) -> bool:
 def _is_relative(preposition: Token) -> bool:
     below = preposition.child("pobj")
     return below is not None and below.tag in {"WP", "WDT"}
+
+
+def continues_dropped(child: Token, verb: Token) -> bool:
+    """Return True for what follows a clause that is left out with no comma between: it belongs to that clause.
+
+    "The sum has risen, led by donors **keen on tanks**": the donors are, whatever the parse says.
+    """
+    if child.dep not in _TRAILING or child.i < verb.i:
+        return False
+    tokens = verb.sentence.tokens
+    first = min(word.i for word in child.subtree()) - tokens[0].i
+    before = tokens[first - 1]
+    if before.i <= verb.i or before.pos == "PUNCT":
+        return False
+    for word in (before, *before.ancestors()):
+        if word is verb or word in child.ancestors():
+            return False
+        if word.dep in _SET_OFF and is_set_off(word, word.head) and _is_left_out(word, verb):
+            return True
+    return False
+
+
+def _is_left_out(clause: Token, verb: Token) -> bool:
+    return is_dropped(clause, verb) if clause.head is verb else _is_side_remark(clause, clause.head)
 
 
 def is_relative_object(child: Token, verb: Token) -> bool:

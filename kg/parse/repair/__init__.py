@@ -13,6 +13,7 @@ from kg.parse.repair.words import (
     join_hyphen,
     read_as_event_noun,
     read_as_label,
+    read_as_negations,
     read_as_preposition,
     restore_lemmas,
 )
@@ -28,6 +29,7 @@ def repair(tree: Tree) -> None:
         read_as_label(sentence)
         read_as_event_noun(sentence)
         read_as_preposition(sentence)
+        read_as_negations(sentence)
     for token in tree.tokens:
         if token.text == "-":
             join_hyphen(token, tree)

@@ -6,16 +6,21 @@ from collections.abc import Callable
 
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns, rules
+from kg.parse.repair.conjuncts import (
+    has_subject,
+    is_finite,
+    raise_finite_conjunct,
+    raise_participle_conjunct,
+    read_conjunct_as_subject,
+)
 from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, subordinate, take_place
 from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
-_FINITE_AUXILIARY = _FINITE | {"VBP"}
 _PLACES = frozenset({"GPE", "LOC"})
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
-_DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
 
 def repair_attachment(token: Token, tree: Tree) -> None:
@@ -55,32 +60,8 @@ def _read_as_condition(auxiliary: Token) -> None:
 def _pass_children_to_verb(auxiliary: Token) -> None:
     """Hang what hangs on an auxiliary below its verb: in "he was re-elected" the subject of "was"."""
     verb = auxiliary.head
-    if verb.pos in {"VERB", "AUX"} and _has_subject(auxiliary) and not _has_subject(verb):
+    if verb.pos in {"VERB", "AUX"} and has_subject(auxiliary) and not has_subject(verb):
         attach_all(list(auxiliary.children), verb)
-
-
-def _raise_finite_conjunct(verb: Token) -> None:
-    """Join a finite verb to the finite verb above the infinitive: "urged them to join and sent help" joins "urged"."""
-    head = verb.head
-    if not _is_finite(verb) or _is_finite(head) or head.tag not in {"VB", "VBG"} or _has_subject(verb):
-        return
-    target = next((up for up in head.ancestors() if _is_finite(up)), None)
-    if target is not None and target.i < verb.i and head.dep in _DEPENDENT:
-        _rejoin(verb, target)
-
-
-def _raise_participle_conjunct(verb: Token) -> None:
-    """Join a participle to the participle above the infinitive: in "urging them to join and sending help" "urging"."""
-    head = verb.head
-    if (verb.tag, head.tag) != ("VBG", "VB") or _has_auxiliary(verb) or _has_auxiliary(head, "MD"):
-        return
-    target = next((up for up in head.ancestors() if up.pos == "VERB"), None)
-    if target is not None and target.tag == "VBG" and target.i < head.i and not _has_auxiliary(target):
-        _rejoin(verb, target)
-
-
-def _has_auxiliary(verb: Token, tag: str = "") -> bool:
-    return any(c.dep in {"aux", "auxpass"} and c.tag != "TO" and tag in {"", c.tag} for c in verb.children)
 
 
 def _raise_possessive(pronoun: Token) -> None:
@@ -143,26 +124,6 @@ def _read_casualties_as_verb(victims: Token) -> None:
     number.dep = "dobj"
 
 
-def _rejoin(verb: Token, target: Token) -> None:
-    """Hang a conjunct below another verb, with the last "and" or "or" before it."""
-    coordinators = [c for c in verb.head.children if c.dep == "cc" and verb.head.i < c.i < verb.i]
-    attach(verb, target, "conj")
-    for coordinator in coordinators[-1:]:
-        attach(coordinator, target, "cc")
-
-
-def _is_finite(verb: Token) -> bool:
-    if verb.tag in _FINITE:
-        return True
-    return verb.tag in {"VB", "VBG", "VBN"} and any(
-        c.dep in {"aux", "auxpass"} and c.tag in _FINITE_AUXILIARY for c in verb.children
-    )
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep in SUBJECTS for child in verb.children)
-
-
 def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
@@ -180,7 +141,7 @@ def _raise_consequence(participle: Token) -> None:
     if participle.tag != "VBG" or not aim or participle.lemma not in words("clauses", "consequences"):
         return
     comma = any(child.text == "," and child.i < participle.i for child in purpose.children)
-    if comma and not _has_subject(participle) and purpose.head.i < purpose.i < participle.i:
+    if comma and not has_subject(participle) and purpose.head.i < purpose.i < participle.i:
         attach(participle, purpose.head, "advcl")
 
 
@@ -191,7 +152,7 @@ def _read_as_conjunction(word: Token) -> None:
         return
     complete = any(other is not word and other.i > clause.i for other in clause.children_with("dobj"))
     of_noun = clause.dep == "relcl" and clause.head.lemma in words("reporting", "nouns_of_saying")
-    if word.lower == "that" and complete and of_noun and _has_subject(clause):
+    if word.lower == "that" and complete and of_noun and has_subject(clause):
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
@@ -231,7 +192,7 @@ def _attach_blame_to_verb(preposition: Token) -> None:
 def _read_person_as_subject(name: Token) -> None:
     """Take a person before a verb without a subject for its subject, not for a time: "Ann **May** praised the mill"."""
     verb = name.head
-    if name.entity == "PERSON" and name.i < verb.i and _is_finite(verb) and not _has_subject(verb):
+    if name.entity == "PERSON" and name.i < verb.i and is_finite(verb) and not has_subject(verb):
         name.dep = "nsubj"
 
 
@@ -278,9 +239,10 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb,),
     "conj": (
+        read_conjunct_as_subject,
         _read_as_secondary_predicate,
-        _raise_finite_conjunct,
-        _raise_participle_conjunct,
+        raise_finite_conjunct,
+        raise_participle_conjunct,
         _read_casualties_as_verb,
     ),
     "npadvmod": (_read_person_as_subject,),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
-from kg.syntax.verbs import HAD_OR_WOULD
+from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
@@ -42,6 +44,28 @@ def read_as_preposition(sentence: Sentence) -> None:
         first.tag, first.pos, first.lemma = "IN", "ADP", first.lower
         attach(first, verb, "prep")
         attach(place, first, "pobj")
+
+
+def read_as_negations(sentence: Sentence) -> None:
+    """Take "nor" and "neither" before an auxiliary and its subject for the negation of that clause ("**Nor** has Roe left")."""
+    inverting = words("wording", "inverting")
+    for word, auxiliary in pairwise(sentence.tokens):
+        if word.lower not in inverting or auxiliary.tag not in FINITE:
+            continue
+        verb = auxiliary.head if auxiliary.dep in AUXILIARIES else auxiliary
+        if any(child.dep in _SUBJECTS and child.i > auxiliary.i for child in verb.children):
+            subordinate(word, verb, "neg")
+            _read_predicate_behind_subject(verb)
+
+
+def _read_predicate_behind_subject(verb: Token) -> None:
+    """Take what stands right behind the subject of an inverted "is" for its predicate ("Nor is Roe **a friend** of Globex")."""
+    subject = verb.child("nsubj")
+    if verb.lemma != "be" or subject is None or verb.child("attr", "acomp", "prep") is not None:
+        return
+    for noun in subject.children_with("appos"):
+        if min(word.i for word in noun.subtree()) == subject.i + 1:
+            subordinate(noun, verb, "attr")
 
 
 def read_as_label(sentence: Sentence) -> None:
