@@ -15,6 +15,23 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # A first name that is a rank too, a body before an office of two words, a field that is an office too, a title with a colon.
+    (
+        "Gov. Earl Allan Lott of Ohio met Sen. Dean Hill. Pentagon Press Secretary Jo Berg praised Ann Hill, a lawyer at the "
+        "Center of Water Justice.",
+        [
+            "Ann Hill – lawyer of → Center of Water Justice",
+            "Earl Allan Lott – governor of → Ohio",
+            "Gov. Earl Allan Lott of Ohio met Sen. Dean Hill",
+            "Jo Berg – praised → Ann Hill",
+            "Jo Berg – press secretary of → Pentagon",
+            "Pentagon Press Secretary Jo Berg praised Ann Hill",
+        ],
+    ),
+    (
+        "Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field.",
+        ["Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field"],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",

@@ -222,7 +222,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside offices_of_divisions",
+        "captions contested compass loose_beside offices_of_divisions titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
@@ -306,6 +306,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),
-    "titles": _record("royal heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
+    "titles": _record(
+        "royal heads modifiers ambiguous honorific given civil offices members fields particles after", kinds={"ranks": _NAMES}),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.data import lexicon, words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
+from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, title_words, type_of_word
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -27,7 +27,7 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
         first, last = _trimmed_ends(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
-        if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
+        if first > last or not _is_proper(tokens[first : last + 1], gazetteer) or _is_member(first, last, name, tokens):
             continue
         span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), name.label), tree, gazetteer)
         if span is not None:
@@ -41,6 +41,13 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
+
+
+def _is_member(first: int, last: int, name: Name, tokens: tuple[Token, ...]) -> bool:
+    """True for a person called by a force, with a word before it that no force has: "the top **Marine**"."""
+    if first != last or name.label == "NORP" or tokens[first].lower not in title_words("members"):
+        return False
+    return first > 0 and tokens[first - 1].tag in {"DT", "JJ", "JJS", "PRP$", "CD"}
 
 
 def _is_participle_with_agent(token: Token) -> bool:
