@@ -32,6 +32,16 @@ LINES = [
         "Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field.",
         ["Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field"],
     ),
+    # A firm whose name ends with a possessive.
+    (
+        "Dolan's Inc. hired Ann Lott in May. Phil Hill is a manager at Dolan's.",
+        [
+            "Dolan's Inc. hired Ann Lott in May  [2024-05]",
+            "Dolan's Inc. – hired → Ann Lott",
+            "Phil Hill is a manager at Dolan's",
+            "Phil Hill – manager of → Dolan's Inc.",
+        ],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",

@@ -65,6 +65,11 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("He works at the Center of Water Justice.", {"Center of Water Justice": "Organization"}),
         ("He met a Supreme Court Justice.", {"Supreme Court": "Organization", "Supreme Court Justice": None}),
         ("Pentagon Press Secretary Ann Lott left.", {"Pentagon": "Organization", "Pentagon Press": None}),
+        ("Were the Court to open the file, Roe would sue.", {"Were the Court": None}),
+        ("The guard who shot Ann Berg - Mark Lott, her friend - fled.", {"Ann Berg": "Person", "Mark Lott": "Person"}),
+        ("Dolan's Inc. closed. A cook at Dolan's wept.", {"Dolan's": "Organization", "Dolan's Inc.": "Organization"}),
+        ("Ann Dolan's Inn closed. A cook at Dolan's wept.", {"Dolan's": None}),
+        ("She left Vell & Western.", {"Vell & Western": "Organization"}),
         (
             "Polly Rogers Vell Inc. bought a mill. Polly Rogers' chairman left. Polly Rogers will close the mill.",
             {"Polly Rogers": "Organization", "Polly Rogers Vell Inc.": "Organization"},

@@ -12,7 +12,9 @@ from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, ope
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
+_DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -86,9 +88,10 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
 
 
 def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
-    """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
+    """True for a word between two names: an article without preposition, "to", a hyphen between demonyms, a dash with spaces."""
     stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
-    return stray or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
+    dash = tokens[i].text in _DASHES and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return stray or dash or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
 
 
 def _divides_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
@@ -108,8 +111,9 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
 
 
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
-    """Return the index behind a caption, a party ("D-"), numbers and a word such as "Near" at the start of a span."""
-    if first < last and tokens[first].lower in words("names", "captions"):
+    """Return the index behind a caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near"."""
+    inverted = tokens[first].tag in _FINITE and tokens[min(first + 1, last)].tag == "DT"
+    if first < last and (inverted or tokens[first].lower in words("names", "captions")):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
 from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
@@ -75,7 +76,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         else:
             spans.extend(_missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index]))
     spans.sort(key=lambda span: span.first)
-    return joined_spans(spans, tree, gazetteer)
+    return with_apostrophes(joined_spans(spans, tree, gazetteer), tree, gazetteer)
 
 
 def _names_in_capitals(sentence: Sentence, *, shouted: bool) -> Iterator[NameSpan]:

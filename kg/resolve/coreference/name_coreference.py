@@ -241,11 +241,11 @@ def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
 def _shortened(name: str) -> set[tuple[str, ...]]:
     """Return the words of the shorter names of a body: the first words before its legal form, the first word before its branch.
 
-    >>> sorted(_shortened("Globex Vell Mills Inc.")), sorted(_shortened("Roe Brothers")), _shortened("Globex Maps")
-    ([('globex',), ('globex', 'vell'), ('globex', 'vell', 'mills')], [('roe',)], set())
+    >>> sorted(_shortened("Globex Vell Mills Inc.")), _shortened("Roe Brothers"), _shortened("Globex Maps"), _shortened("Roe's Ltd.")
+    ([('globex',), ('globex', 'vell'), ('globex', 'vell', 'mills')], {('roe',)}, set(), {('roe',)})
     """
     core, form = body_name(name)
-    found = {core[: n + 1] for n in range(len(core))} if form else set()
+    found = {(*core[:n], last.removesuffix("'s")) for n, last in enumerate(core)} if form else set()
     if len(core) > 1 and core[-1] in words("identity", "branches_of_business"):
         found.add(core[:1])
     return found
