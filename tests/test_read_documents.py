@@ -205,7 +205,9 @@ def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path) -> None:
 
 
 def test_rows_are_mended_where_another_program_decoded_them_wrongly() -> None:
-    (document,) = documents([{"id": "cafÃ©", "title": "RenÃ©e Roe", "text": "RenÃ©e Roe said â€œnoâ€\x9d. Zoë heard it."}])
+    (document,) = documents(
+        [{"id": "cafÃ©", "title": "RenÃ©e Roe", "text": "RenÃ©e Roe said â€œnoâ€\x9d. Zoë heard it."}]
+    )
     assert isinstance(document, Document)
     assert (document.id, document.title, document.text) == ("cafÃ©", "Renée Roe", "Renée Roe said “no”. Zoë heard it.")
 

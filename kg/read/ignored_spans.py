@@ -35,7 +35,11 @@ def ignored_spans(text: str) -> tuple[Span, ...]:
     ['\\xad', '\\xad', '[12]']
     """
     found = [*_cut_words(text), *line_numbers(text), *tags_in_sentences(tags(text))]
-    found += [Span(match.start(), match.end()) for pattern in (_INVISIBLE, _NOTE, _AMPERSAND) for match in pattern.finditer(text)]
+    found += [
+        Span(match.start(), match.end())
+        for pattern in (_INVISIBLE, _NOTE, _AMPERSAND)
+        for match in pattern.finditer(text)
+    ]
     apart: list[Span] = []
     for span in sorted(found, key=_longest_first):
         if not apart or span.start >= apart[-1].end:

@@ -222,7 +222,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside offices_of_divisions titled_works",
+        "captions contested compass loose_beside offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
@@ -307,6 +307,8 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members fields particles after", kinds={"ranks": _NAMES}),
+        "royal heads modifiers ambiguous honorific given civil offices members fields particles after",
+        kinds={"ranks": _NAMES},
+    ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
+from kg.extract.mentions.name_edges import PARTIES, is_description, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
@@ -208,7 +208,12 @@ def _has_odd_end(token: Token) -> bool:
 
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
-    if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers") | title_words("members"):
+    if (
+        len(token.text) < 2
+        or is_title(token)
+        or is_description(token, tree)
+        or token.lower in title_words("modifiers") | title_words("members")
+    ):
         return True
     if not _opens_speech(token, tree) or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False

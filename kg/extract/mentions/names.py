@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.data import lexicon
+from kg.data import lexicon, words
 from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
     Kind,
@@ -182,19 +182,25 @@ def _shortened_firms(occurrences: Sequence[_Occurrence], agreed: Mapping[str, En
     A person is told by a title, an age or the like, or called by the last word alone.
     """
     longer = [name.split() for name in _names_before_legal_form(agreed)]
-    opening = {" ".join(words[:n]) for words in longer for n in range(1, len(words))} & agreed.keys()
+    opening = {" ".join(parts[:n]) for parts in longer for n in range(1, len(parts))} & agreed.keys()
     if not opening:
         return set()
-    persons = {one.text for one in occurrences if any(kind == "Person" and weight >= _SURE for kind, weight in one.votes)}
-    called = {text.rsplit(" ", 1)[1] for text in agreed if " " in text and agreed[text] == "Person" and text not in opening}
+    persons = {
+        one.text for one in occurrences if any(kind == "Person" and weight >= _SURE for kind, weight in one.votes)
+    }
+    called = {
+        text.rsplit(" ", 1)[1] for text in agreed if " " in text and agreed[text] == "Person" and text not in opening
+    }
     return {text for text in opening - persons - called if " " not in text or text.rsplit(" ", 1)[1] not in agreed}
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
-    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
+    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen", "Vells" for "Vell Islands"."""
     for text, kind in list(agreed.items()):
         if kind == "Person" and " " in text:
             yield text.rsplit(" ", 1)[1], kind
+        elif kind in PLACE_TYPES and text.rpartition(" ")[2].lower() in words("names", "plural_places"):
+            yield f"{text.rpartition(' ')[0]}s", kind
         elif kind == "Organization" and " of " in text:
             yield text.rsplit(" of ", 1)[1], kind
         elif kind == "Product" and text.count(" ") > 1:
