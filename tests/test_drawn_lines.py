@@ -32,6 +32,41 @@ LINES = [
         "Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field.",
         ["Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field"],
     ),
+    # A day that was chosen, the first of two days, the day of what happened before, the end of a life, what is exceeded.
+    (
+        "Jo Berg picked Saturday night a week ago as the best time for the strike. Ann Lott visited Kenya on 4 April and Norway "
+        "on 6 April. After Phil Hill's death Tuesday, Lowell experienced chaos for two nights. Ann Lott ran Globex over the "
+        "last three years of the war.",
+        [
+            "Ann Lott ran Globex over the last three years of the war",
+            "Ann Lott visited Kenya on 4 April and Norway on 6 April",
+            "Ann Lott – visited → Kenya",
+            "Jo Berg picked Saturday night a week ago as the best time for the strike  [2024-W18]",
+            "Lowell experienced chaos for two nights after Phil Hill's death Tuesday",
+        ],
+    ),
+    # The year of the sentence before; both ends of what lies between; a quarter that is none of the calendar.
+    (
+        "Jo Berg joined Globex in December 2015. Jo Berg left Globex on February 3. Ann Lott toured Norway between May and June in "
+        "1981. Globex had a loss of $9 million in the year-ago quarter. The quarter ended Oct. 31.",
+        [
+            "Ann Lott toured Norway between May and June in 1981  [1981-05/1981-06]",
+            "Ann Lott – visited → Norway",
+            "Globex had a loss of $9 million in the year-ago quarter",
+            "Jo Berg joined Globex in December 2015  [2015-12]",
+            "Jo Berg left Globex on February 3  [2016-02-03]",
+            "Jo Berg – joined → Globex",
+            "The quarter ended Oct. 31  [2023-10-31]",
+        ],
+    ),
+    # What was so at first may be so no longer.
+    (
+        "Initially, Ann Lott did not consider Jo Berg a realistic option. Unfortunately, Phil Hill praised Globex.",
+        [
+            "Ann Lott did not consider Jo Berg a realistic option initially",
+            "Phil Hill praised Globex",
+        ],
+    ),
     # A firm whose name ends with a possessive.
     (
         "Dolan's Inc. hired Ann Lott in May. Phil Hill is a manager at Dolan's.",

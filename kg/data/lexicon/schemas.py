@@ -112,7 +112,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
         "saying caused_by_clauses reporting hearing handed_over ironic telling_status telling_future "
-        "empty answering grave_words comparing recurring",
+        "empty answering grave_words comparing exceeding recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -133,8 +133,8 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "wording": _record(
-        "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases manner stative of_content "
-        "linking_verbs placing negations floating measuring comparing degrees prospective",
+        "openings impersonal anybody superseded denying of_many singular_in_s pointing linking linking_phrases manner stative "
+        "of_content linking_verbs placing negations floating measuring comparing degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(

@@ -52,7 +52,7 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
 
 
 def is_description(token: Token, tree: Tree) -> bool:
-    """True for a common noun in capitals with a word before it that no name has: "this **Court**", "our **Nation**", "the **Nation**"."""
+    """True for a common noun in capitals with a word before it that no name has: "this **Court**", "our **Nation**"."""
     kind = type_of_noun(token.lower)
     before = tree.tokens[token.i - 1] if token.i and kind is not None else None
     if before is None or not before.text.islower():
@@ -133,7 +133,10 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
 
 
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
-    """Return the index behind a caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near"."""
+    """Return the index behind what is no part of the name at the start of a span.
+
+    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near".
+    """
     inverted = tokens[first].tag in _FINITE and tokens[min(first + 1, last)].tag == "DT"
     if first < last and (inverted or tokens[first].lower in words("names", "captions")):
         first += 1

@@ -15,7 +15,6 @@ from kg.extract.mentions.name_edges import PARTIES, is_description, trimmed_span
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_works import titles_at_colons
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
@@ -26,6 +25,7 @@ from kg.extract.mentions.name_words import (
     opens_a_place,
     title_words,
 )
+from kg.extract.mentions.name_works import titles_at_colons
 from kg.extract.mentions.nominals import is_listed, type_of_noun
 from kg.syntax import Name, Sentence, Token, Tree
 

@@ -39,7 +39,7 @@ def _last_title(tokens: Sequence[Token]) -> int | None:
 
 
 def _is_office_alone(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:
-    """True for a title with nothing but titles and their modifiers before it ("Deputy Minister"), with an article also where it is tagged."""
+    """True for a title with nothing but titles and their modifiers before it ("Deputy Minister"), tagged only behind an article."""
     if span.label and not (len(tokens) == 1 and tree.tokens[span.first - 1].tag == "DT"):
         return False
     return is_title(tokens[-1]) and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
@@ -62,7 +62,7 @@ def _opens_an_office(span: NameSpan, tree: Tree) -> bool:
 
 
 def _names_its_field(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """True for a body with its field at the end, which may be a title too: "Department of **Justice**", "Center for Social **Justice**"."""
+    """True for a body with its field at the end, which may be a title too: "Center for Social **Justice**"."""
     link = next((n for n in reversed(range(1, len(tokens))) if tokens[n].lower in {"of", "for"}), 0)
     if not link or tokens[link - 1].lower not in type_of_word("of"):
         return False

@@ -47,7 +47,7 @@ def _opening(tokens: Sequence[Token], colon: int) -> int:
 
 
 def _closing(tokens: Sequence[Token], colon: int) -> int:
-    """Return the index of the last word with a capital behind a colon, small words between them, the colon's own where there is none."""
+    """Return the index of the last word of a title behind a colon, the colon's own where there is none."""
     last = colon
     for n in range(colon + 1, len(tokens)):
         if is_capitalised(tokens[n]) and not tokens[n].tag.startswith(_VERBAL):

@@ -195,7 +195,7 @@ def _shortened_firms(occurrences: Sequence[_Occurrence], agreed: Mapping[str, En
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
-    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen", "Vells" for "Vell Islands"."""
+    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Vells" for "Vell Islands"."""
     for text, kind in list(agreed.items()):
         if kind == "Person" and " " in text:
             yield text.rsplit(" ", 1)[1], kind

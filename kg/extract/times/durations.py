@@ -149,9 +149,19 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     value = "FUTURE_REF" if coming else duration_value(count, unit)
     if is_in_set(phrase.word("L") or "", "newest"):
         return Reading(kind, value)  # "the latest nine months" of a report end before the day of writing
+    if phrase.word("L") == "last" and _is_end_of_something(top_of(phrase)):
+        return Reading(kind, value)
     reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
     days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)
     return Reading(kind, value, basis_of(anchor, basis), days) if days is not None else Reading(kind, value)
+
+
+def _is_end_of_something(unit: Token) -> bool:
+    """True for the last months of a thing that is known, which end with it and not now ("the last months **of her life**")."""
+    of = next((child for child in unit.children_with("prep") if child.lower == "of"), None)
+    whole = of.child("pobj") if of is not None else None
+    known = whole is not None and any(child.tag == "PRP$" or child.lower == "the" for child in whole.children)
+    return known and whole is not None and whole.lower not in time_words().units
 
 
 def _days_over(today: date | None, unit: str, reach: float) -> tuple[date, date] | None:

@@ -191,10 +191,10 @@ def _text(phrase: Token) -> str:
 
 
 def _opens_sentence(adverb: Token, verb: Token) -> bool:
-    """Return True for a lone adverb before the subject ("Unfortunately, …"), which colours the sentence and says nothing."""
+    """Return True for a lone adverb before the subject ("Unfortunately, …") that says nothing, as "never" and "initially" do."""
     subject = verb.child(*_SUBJECTS)
     first = subject is not None and not adverb.children and adverb.i < subject.i
-    return first and adverb.lower not in words("wording", "denying")
+    return first and adverb.lower not in words("wording", "denying") | words("wording", "superseded")
 
 
 def _is_only_content(content: Token, verb: Token) -> bool:
