@@ -101,6 +101,7 @@ SAME = [
     ("Globex Vell Mills Inc. closed. Globex Vell sold a mine.", "Globex Vell Mills Inc.", "Globex Vell"),
 ]  # fmt: skip
 APART = [
+    ("Vimba Corp. owns a mill. Globex will help Vimba. He praised whatever it (Vimba) needs.", "Globex", "it"),
     ("North Korea fired a rocket. He praised North. They live in the North of Japan.", "North Korea", "North"),
     # A king has his first name; a house says nothing; a body costs nothing; a word of a title means nobody.
     ("Ann Haakon left Oslo. King Haakon came.", "Ann Haakon", "Haakon came"[:6]),

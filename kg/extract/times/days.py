@@ -80,7 +80,7 @@ def _day_of_story(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date 
     days = calendar.bounds(anchor.stated) if near and anchor.stated else None
     if days is None or anchor.today is None or temporal_direction(phrase) != "past" or not hangs_on_verb(phrase):
         return None
-    first, latest = days[0], occurrence_near(anchor.today, month, day, "past")
+    first, latest = days[0], occurrence_near(anchor.today, month, day, "past", reach=_YEAR)
     if first.year == anchor.today.year or (latest and (anchor.today - latest).days < _WEEKS):
         return None
     options = (day_or_none(first.year + n, month, day) for n in (0, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, top_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, temporal_direction, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, month_in, number_of_units, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import clause_direction
@@ -127,9 +127,23 @@ def _origin(phrase: Phrase, anchor: Anchor, unit: str) -> tuple[date | None, str
     """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
     following = any(is_in_set(word, "following") for word in phrase.words("X"))
     previous = any(is_in_set(word, "previous") for word in phrase.words("L"))
-    if following or previous or phrase.has("h="):
+    if following or previous or phrase.has("h=") or (_is_next_in_story(phrase) and _tells_of_past(anchor)):
         return narrative_anchor(anchor, unit)
     return anchor.today, basis_of(anchor, "deictic")
+
+
+def _tells_of_past(anchor: Anchor) -> bool:
+    """True if the last time that the text has named began before the day of writing."""
+    days = calendar.bounds(anchor.reference) if anchor.reference else None
+    return days is not None and (anchor.today is None or days[0] < anchor.today)
+
+
+def _is_next_in_story(phrase: Phrase) -> bool:
+    """True for "the next year" and "the very next year" of the past, which follow the time told of; "next year" follows today."""
+    words, at = phrase.tokens[0].sentence.tokens, phrase.tokens[0].i - phrase.tokens[0].sentence.tokens[0].i
+    before = words[at - 1].lower if at else ""
+    definite = phrase.letters[:2] == "TX" or before in {"the", "very"}
+    return definite and phrase.word("X") == "next" and temporal_direction(phrase) == "past"
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
