@@ -29,8 +29,8 @@ LINES = [
         ],
     ),
     (
-        "Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field.",
-        ["Jo Berg's textbook Botany: The Study of Leaves was one of the major works of Ann Lott's field"],
+        "Jo Berg's textbook Botany: The Study of Leaves was among the best books of Ann Lott's field.",
+        ["Jo Berg's textbook Botany: The Study of Leaves was among the best books of Ann Lott's field"],
     ),
     # A day that was chosen, the first of two days, the day of what happened before, the end of a life, what is exceeded.
     (
@@ -47,10 +47,10 @@ LINES = [
     ),
     # The year of the sentence before; both ends of what lies between; a quarter that is none of the calendar.
     (
-        "Jo Berg joined Globex in December 2015. Jo Berg left Globex on February 3. Ann Lott toured Norway between May and June in "
-        "1981. Globex had a loss of $9 million in the year-ago quarter. The quarter ended Oct. 31.",
+        "Jo Berg joined Globex in December 2015. Jo Berg left Globex on February 3. Ann Lott toured Norway between May and July in "
+        "1979. Globex had a loss of $9 million in the year-ago quarter. The quarter ended Oct. 31.",
         [
-            "Ann Lott toured Norway between May and June in 1981  [1981-05/1981-06]",
+            "Ann Lott toured Norway between May and July in 1979  [1979-05/1979-07]",
             "Ann Lott – visited → Norway",
             "Globex had a loss of $9 million in the year-ago quarter",
             "Jo Berg joined Globex in December 2015  [2015-12]",

@@ -96,7 +96,7 @@ VALUES = [
         "Ann Lee (c. 347 – 3 May 420) was a painter.",
         [("DATE", "0347", "0347-01-01", "0347-12-31"), ("DATE", "0420-05-03", "0420-05-03", "0420-05-03")],
     ),
-    ("Allow 4 - 7 days for the trail.", [("DURATION", "P4D", None, None)]),
+    ("The tour takes 2 - 6 weeks.", [("DURATION", "P2W", None, None)]),
     ("He was ill in the last five months of his life.", [("DURATION", "P5M", None, None)]),
     ("He was ill in the last five months.", [("DURATION", "P5M", "2022-09-16", "2023-02-16")]),
     ("Roe left The Vimba Today for good.", []),

@@ -307,7 +307,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members fields particles after",
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after",
         kinds={"ranks": _NAMES},
     ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),

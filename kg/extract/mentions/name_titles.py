@@ -71,7 +71,11 @@ def _names_its_field(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
         return tokens[link].lower == "of"
     best = next(iter(gazetteer.candidates(" ".join(token.text for token in between))), None)
     is_place = best is not None and best.kind in {"country", "region"}
-    return tokens[-1].lower in title_words("fields") and tokens[link - 1].lower != "court" and not is_place
+    return (
+        tokens[-1].lower in title_words("fields")
+        and tokens[link - 1].lower not in title_words("judging")
+        and not is_place
+    )
 
 
 def _modifies_title_behind(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:

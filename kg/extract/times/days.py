@@ -60,13 +60,13 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     ends = _end_of_range(phrase, anchor, month, day)
     if ends:
         return Reading("DATE", ends.isoformat(), "anchored:range")
-    told = _day_of_story(phrase, anchor, month, day)
-    if told is not None:
-        return Reading("DATE", told.isoformat(), "anchored:story")
     event = recalled_event(phrase.tokens)
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     found = _day_by_direction(phrase, event, anchor.today, month, day)
+    told = _day_of_story(phrase, anchor, month, day)
+    if told is not None and told != found:
+        return Reading("DATE", told.isoformat(), "anchored:story")
     how = "tense" if event.kind == "none" else "occasion"
     return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", basis_of(anchor, how))
 

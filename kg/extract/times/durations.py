@@ -143,7 +143,7 @@ def _is_next_in_story(phrase: Phrase) -> bool:
     words, at = phrase.tokens[0].sentence.tokens, phrase.tokens[0].i - phrase.tokens[0].sentence.tokens[0].i
     before = words[at - 1].lower if at else ""
     definite = phrase.letters[:2] == "TX" or before in {"the", "very"}
-    return definite and phrase.word("X") == "next" and temporal_direction(phrase) == "past"
+    return definite and is_in_set(phrase.word("X") or "", "of_story") and temporal_direction(phrase) == "past"
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
@@ -163,7 +163,7 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     value = "FUTURE_REF" if coming else duration_value(count, unit)
     if is_in_set(phrase.word("L") or "", "newest"):
         return Reading(kind, value)  # "the latest nine months" of a report end before the day of writing
-    if phrase.word("L") == "last" and _is_end_of_something(top_of(phrase)):
+    if is_in_set(phrase.word("L") or "", "of_end") and _is_end_of_something(top_of(phrase)):
         return Reading(kind, value)
     reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
     days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)

@@ -132,7 +132,7 @@ def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTim
 
 
 def _is_within_time(preposition: Token, times: Sequence[Time]) -> bool:
-    """Return True for a preposition inside a time that another one leads to ("between May and June **in** 1981")."""
+    """Return True for a preposition inside a time that another one leads to ("between May and July **in** 1979")."""
     if preposition.dep != "prep":
         return False
     around = next((time for time in times if time.span.start < preposition.start < time.span.end), None)
