@@ -74,6 +74,7 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("He read the novel Ann Lott wrote.", {"Ann Lott": "Person"}),
         ("Were the Court to open the file, Roe would sue.", {"Were the Court": None}),
         ("The guard who shot Ann Berg - Mark Lott, her friend - fled.", {"Ann Berg": "Person", "Mark Lott": "Person"}),
+        ("The Institute for Coal - Steel Trade met.", {"Institute for Coal - Steel Trade": "Organization"}),
         ("Dolan's Inc. closed. A cook at Dolan's wept.", {"Dolan's": "Organization", "Dolan's Inc.": "Organization"}),
         ("Ann Dolan's Inn closed. A cook at Dolan's wept.", {"Dolan's": None}),
         ("She left Vell & Western.", {"Vell & Western": "Organization"}),

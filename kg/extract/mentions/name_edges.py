@@ -14,7 +14,7 @@ from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset({"--", "–", "—"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -93,7 +93,7 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
         yield first, name.last
         return
     for i in range(first + 1, name.last):
-        if _divides(i, tokens, gazetteer) or _is_author(first, i, tokens):
+        if _divides(i, tokens, gazetteer) or _is_dash(i, name.label, tokens) or _is_author(first, i, tokens):
             yield first, i - 1
             first = i + 1
     opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
@@ -103,10 +103,15 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
 
 
 def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
-    """True for a word between two names: an article without preposition, "to", a hyphen between demonyms, a dash with spaces."""
+    """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
     stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
-    dash = tokens[i].text in _DASHES and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
-    return stray or dash or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
+    return stray or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
+
+
+def _is_dash(i: int, label: str, tokens: tuple[Token, ...]) -> bool:
+    """True for a dash with spaces, which a hyphen stands for in persons' names ("Ann Roe **-** Karl Lott, a friend **-** fled")."""
+    apart = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return apart and (tokens[i].text in _DASHES or (tokens[i].text == "-" and label == "PERSON"))
 
 
 def _is_author(first: int, i: int, tokens: tuple[Token, ...]) -> bool:
