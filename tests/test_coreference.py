@@ -95,8 +95,14 @@ SAME = [
     ("The Department of Transportation met. The DOT was late.", "Department of Transportation", "DOT"),
     ("As mayor, I must sign the bill.", "mayor", "I"),
     ("The famine has emptied the villages. The office says it is spreading.", "famine", "it"),
+    # A word of the compass is short for the country of the text, with an article for one of two.
+    ("South Sudan signed the pact. He praised South on Monday.", "South Sudan", "South"),
+    ("North Korea fired. South Korea protested. The North fired a rocket on Monday.", "North Korea", "North"),
+    ("Globex Vell Mills Inc. closed. Globex Vell sold a mine.", "Globex Vell Mills Inc.", "Globex Vell"),
 ]  # fmt: skip
 APART = [
+    ("Vimba Corp. owns a mill. Globex will help Vimba. He praised whatever it (Vimba) needs.", "Globex", "it"),
+    ("North Korea fired a rocket. He praised North. They live in the North of Japan.", "North Korea", "North"),
     # A king has his first name; a house says nothing; a body costs nothing; a word of a title means nobody.
     ("Ann Haakon left Oslo. King Haakon came.", "Ann Haakon", "Haakon came"[:6]),
     ("The shop in Oslo was shut, it said.", "shop", "it"),

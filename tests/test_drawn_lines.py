@@ -15,6 +15,68 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # A first name that is a rank too, a body before an office of two words, a field that is an office too, a title with a colon.
+    (
+        "Gov. Earl Allan Lott of Ohio met Sen. Dean Hill. Pentagon Press Secretary Jo Berg praised Ann Hill, a lawyer at the "
+        "Center of Water Justice.",
+        [
+            "Ann Hill – lawyer of → Center of Water Justice",
+            "Earl Allan Lott – governor of → Ohio",
+            "Gov. Earl Allan Lott of Ohio met Sen. Dean Hill",
+            "Jo Berg – praised → Ann Hill",
+            "Jo Berg – press secretary of → Pentagon",
+            "Pentagon Press Secretary Jo Berg praised Ann Hill",
+        ],
+    ),
+    (
+        "Jo Berg's textbook Botany: The Study of Leaves was among the best books of Ann Lott's field.",
+        ["Jo Berg's textbook Botany: The Study of Leaves was among the best books of Ann Lott's field"],
+    ),
+    # A day that was chosen, the first of two days, the day of what happened before, the end of a life, what is exceeded.
+    (
+        "Jo Berg picked Saturday night a week ago as the best time for the strike. Ann Lott visited Kenya on 4 April and Norway "
+        "on 6 April. After Phil Hill's death Tuesday, Lowell experienced chaos for two nights. Ann Lott ran Globex over the "
+        "last three years of the war.",
+        [
+            "Ann Lott ran Globex over the last three years of the war",
+            "Ann Lott visited Kenya on 4 April and Norway on 6 April",
+            "Ann Lott – visited → Kenya",
+            "Jo Berg picked Saturday night a week ago as the best time for the strike  [2024-W18]",
+            "Lowell experienced chaos for two nights after Phil Hill's death Tuesday",
+        ],
+    ),
+    # The year of the sentence before; both ends of what lies between; a quarter that is none of the calendar.
+    (
+        "Jo Berg joined Globex in December 2015. Jo Berg left Globex on February 3. Ann Lott toured Norway between May and July in "
+        "1979. Globex had a loss of $9 million in the year-ago quarter. The quarter ended Oct. 31.",
+        [
+            "Ann Lott toured Norway between May and July in 1979  [1979-05/1979-07]",
+            "Ann Lott – visited → Norway",
+            "Globex had a loss of $9 million in the year-ago quarter",
+            "Jo Berg joined Globex in December 2015  [2015-12]",
+            "Jo Berg left Globex on February 3  [2016-02-03]",
+            "Jo Berg – joined → Globex",
+            "The quarter ended Oct. 31  [2023-10-31]",
+        ],
+    ),
+    # What was so at first may be so no longer.
+    (
+        "Initially, Ann Lott did not consider Jo Berg a realistic option. Unfortunately, Phil Hill praised Globex.",
+        [
+            "Ann Lott initially did not consider Jo Berg a realistic option",
+            "Phil Hill praised Globex",
+        ],
+    ),
+    # A firm whose name ends with a possessive.
+    (
+        "Dolan's Inc. hired Ann Lott in May. Phil Hill is a manager at Dolan's.",
+        [
+            "Dolan's Inc. hired Ann Lott in May  [2024-05]",
+            "Dolan's Inc. – hired → Ann Lott",
+            "Phil Hill is a manager at Dolan's",
+            "Phil Hill – manager of → Dolan's Inc.",
+        ],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",

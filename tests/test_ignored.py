@@ -51,6 +51,19 @@ def test_words_with_ignored_characters_end_where_they_end_in_the_text(small):
     ]
 
 
+def test_an_escaped_ampersand_is_one_sign(small):
+    (document,) = documents([{"text": "Roe &amp; Sons closed. R&amp;D grew."}])
+    (tree,) = trees([document], small)
+    assert [token.text for token in tree.tokens] == ["Roe", "&", "Sons", "closed", ".", "R&D", "grew", "."]
+
+
+def test_a_bracket_before_a_capital_is_no_part_of_a_name(small):
+    (document,) = documents([{"text": "Una Berg(Danish: Bjerg) met the member(s)."}])
+    (tree,) = trees([document], small)
+    assert [token.text for token in tree.tokens][:5] == ["Una", "Berg", "(", "Danish", ":"]
+    assert "member(s" in [token.text for token in tree.tokens]
+
+
 def test_a_character_that_no_word_has_costs_no_other_document(small):
     rows = [{"id": "a", "text": "The price \u0000 was 5 dollars."}, {"id": "b", "text": "Jane Roe left."}]
     found = list(trees((d for d in documents(rows) if isinstance(d, Document)), small))

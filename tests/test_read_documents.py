@@ -204,6 +204,14 @@ def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path) -> None:
     assert all("São Tomé" in d.text for d in read(tmp_path / "a.jsonl") if isinstance(d, Document))
 
 
+def test_rows_are_mended_where_another_program_decoded_them_wrongly() -> None:
+    (document,) = documents(
+        [{"id": "cafÃ©", "title": "RenÃ©e Roe", "text": "RenÃ©e Roe said â€œnoâ€\x9d. Zoë heard it."}]
+    )
+    assert isinstance(document, Document)
+    assert (document.id, document.title, document.text) == ("cafÃ©", "Renée Roe", "Renée Roe said “no”. Zoë heard it.")
+
+
 def test_rows_without_an_id_are_told_apart_across_files(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

@@ -96,6 +96,9 @@ VALUES = [
         "Ann Lee (c. 347 – 3 May 420) was a painter.",
         [("DATE", "0347", "0347-01-01", "0347-12-31"), ("DATE", "0420-05-03", "0420-05-03", "0420-05-03")],
     ),
+    ("The tour takes 2 - 6 weeks.", [("DURATION", "P2W", None, None)]),
+    ("He was ill in the last five months of his life.", [("DURATION", "P5M", None, None)]),
+    ("He was ill in the last five months.", [("DURATION", "P5M", "2022-09-16", "2023-02-16")]),
     ("Roe left The Vimba Today for good.", []),
     ("What Roe Says Today", [("DATE", "2023-02-16", "2023-02-16", "2023-02-16")]),
     ("Sales rose in the latest nine months.", [("DURATION", "P9M", None, None)]),
@@ -177,6 +180,20 @@ def test_a_year_given_elsewhere_holds_for_the_event(tree_of: Callable[..., Tree]
 def test_narrative_times_count_from_the_last_date(tree_of: Callable[..., Tree]) -> None:
     text = "She arrived on 3 May 2021. Two days later she left."
     assert [t.value for t in times(tree_of(text, TODAY))] == ["2021-05-03", "2021-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It closed in 1982. But the very next year it opened again.", "1983"),
+        ("It closed in 1982. Next year it will open again.", "2024"),
+        ("It closed in December 2015. Ann Roe left Globex on March 3.", "2016-03-03"),
+        ("It closed in December 2015. Ann Roe left Globex on January 20.", "2023-01-20"),
+        ("It closed in December 2015. It was sold. It burned. Ann Roe left Globex on March 3.", "2022-03-03"),
+    ],
+)
+def test_the_next_time_of_a_story(tree_of: Callable[..., Tree], text: str, expected: str) -> None:
+    assert times(tree_of(text, published="2023-02-16"))[-1].value == expected
 
 
 def test_the_same_year_is_that_of_the_last_date(tree_of: Callable[..., Tree]) -> None:

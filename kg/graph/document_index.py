@@ -308,9 +308,16 @@ class DocumentIndex:
 
     @cached_property
     def has_fiscal_quarters(self) -> bool:
-        """True if the text speaks of a quarter of a business year anywhere ("the fiscal third quarter")."""
+        """True if the text speaks of a quarter of a business year anywhere.
+
+        "The fiscal third quarter", or one that ends within a quarter of the calendar ("the quarter ended **Oct.** 31").
+        """
         text = self.extraction.document.text.lower()
-        return re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text) is not None
+        if re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text):
+            return True
+        months = lexicon("times")["months"]
+        ends = (months.get(word) for word in re.findall(r"\bquarter,? (?:that )?ended (?:on )?([a-z]+)\.? \d", text))
+        return any(month is not None and month % 3 for month in ends)
 
     def is_quoted(self, claim: Claim) -> bool:
         """Return True if a claim stands between quotation marks."""

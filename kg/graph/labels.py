@@ -298,9 +298,11 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
 def possessive(name: str, *, plural: bool = False) -> str:
     """Return the possessive of a name; an apostrophe at the end is marked, for quotation marks are taken out.
 
-    >>> possessive("James Roe"), possessive("the workers", plural=True)
-    ('James Roe’s', 'the workers\ue000')
+    >>> possessive("James Roe"), possessive("the workers", plural=True), possessive("Dolan's")
+    ('James Roe’s', 'the workers\ue000', "Dolan's")
     """
+    if name.endswith(("'s", "’s")):
+        return name
     return f"{name}{APOSTROPHE if plural and name.endswith('s') else '’s'}"
 
 

@@ -14,20 +14,26 @@ from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status
 
 # The days before the writing date the main events of news, events that are one share a time, and who says something says
 # it on a day; but none of these tells when the thing itself happened.
+_NEAR = 60
+# A day may have another one and a hyphen before it: "5-6 May".
+_MARKED = 3
 _UNSTATED = ("narrative", "same event", "reported")
 
 
 def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str | None:
     """Return when it happened if the text says so; what is planned does not lie before the day of writing.
 
-    A time of what it is compared with ("compared with $3 million last year") is none of its own, nor has what recurs
-    one ("airs weekdays from 6 a.m."), nor what holds now one that is over ("shows a report of last Friday"), nor what is
+    A time of what it is compared with ("compared with $3 million last year") is none of its own, nor is the first of two
+    that hold for a part each ("Oslo on 4 May and Rome on 6 May"), nor that of an event after which it happened; nor has what
+    recurs one ("airs weekdays from 6 a.m."), nor what holds now one that is over ("shows a report of last Friday"), nor what is
     past a bound to come ("signed a contract until 2030").
     """
     time = claim.time
     if time is None or time.basis.startswith(_UNSTATED):
         return None
     if _is_compared(claim, time.span, index) or _is_recurring(claim, index):
+        return None
+    if _is_one_of_two(time.span, index) or _is_of_event_before(claim, time.span, index):
         return None
     if _is_fiscal(time, index) or _ends_on_day(time, index):
         return None
@@ -82,12 +88,17 @@ def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bo
 
 
 def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
-    """Return True if a figure to compare with stands between a verb and a time ("fell from $10 million **a year earlier**")."""
+    """Return True if a figure to compare with stands between a verb and a time ("fell from $10 million **a year earlier**").
+
+    So does what is exceeded ("pushes the sum beyond the total for **2012**").
+    """
     if time is None or time.start < claim.trigger.end:
         return False
     between = index.extraction.document.text[claim.trigger.end : time.start].lower()
     openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
-    return re.search(rf"\b(?:{openings})\b[^;]*\d", between) is not None
+    exceeded = "|".join(map(re.escape, sorted(words("statements", "exceeding"))))
+    measure = rf"\b(?:{exceeded}) (?:[\w'’-]+ ){{1,3}}(?:for|in|of) (?:the )?$"
+    return re.search(rf"\b(?:{openings})\b[^;]*\d|{measure}", between) is not None
 
 
 def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
@@ -103,7 +114,7 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     before = text[max(0, time.span.start - 20) : time.span.start].lower()
     if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
         return True
-    if "-Q" not in (time.value or ""):
+    if "-Q" not in (time.value or "") and "quarter" not in said:
         return False
     written, running = index.extraction.document.published or "", "last" in said or "late" in said
     now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
@@ -118,6 +129,29 @@ def _ends_on_day(time: EventTime, index: DocumentIndex) -> bool:
     if after is None or after[1] not in lexicon("times")["sets"]["period_ends"]:
         return False
     return any(other.span.start == time.span.end + after.end() for other in index.extraction.times)
+
+
+def _is_one_of_two(time: Span | None, index: DocumentIndex) -> bool:
+    """Return True for the time of the first of two things that have one each ("visited Oslo **on 4 May** and Rome on 6 May")."""
+    if time is None:
+        return False
+    text, times = index.extraction.document.text, index.extraction.times
+    behind = re.match(r" and (?:[A-Z][\w.'’-]* ){1,4}(?:(?:on|in|from|at) )?", text[time.end : time.end + _NEAR])
+    at = time.end + behind.end() if behind is not None else 0
+    return behind is not None and any(at <= other.span.start <= at + _MARKED for other in times)
+
+
+def _is_of_event_before(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
+    """Return True for the day of an event that opens the sentence behind a preposition ("After Roe's death **Tuesday**, …")."""
+    text = index.extraction.document.text
+    if time is None or text[time.end : time.end + 1] != "," or claim.trigger.start < time.start:
+        return False
+    openings = "|".join(map(re.escape, sorted(lexicon("times")["sets"]["by_event"])))
+    before = text[claim.sentence.start : time.start]
+    return (
+        re.fullmatch(rf"(?:{openings}) (?:[\w.'’-]+ ){{1,6}}", before, re.IGNORECASE) is not None
+        and len(before.split()) > 2
+    )
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:

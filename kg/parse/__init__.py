@@ -66,7 +66,7 @@ def pipeline(name: str = "md") -> Language:
     left_out = _UNUSED if name in _PACKAGES else ()
     nlp = with_fast_names(with_fast_products(with_memory(_loaded(name, left_out))))
     _read_double_backticks(nlp)
-    _read_ranges(nlp)
+    _read_infixes(nlp)
     _read_ranks(nlp)
     _read_long_dashes(nlp)
     return nlp
@@ -81,13 +81,16 @@ def _read_double_backticks(nlp: Language) -> None:
         tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
 
 
-def _read_ranges(nlp: Language) -> None:
-    """Let "1729–1797" with a dash be three words, as "1729-1797" with a hyphen is."""
+def _read_infixes(nlp: Language) -> None:
+    """Let "1729–1797" with a dash be three words, as "1729-1797" with a hyphen is, and "Roe(Danish" with a bracket.
+
+    A bracket before a small letter stays in its word: "member(s)".
+    """
     from spacy.util import compile_infix_regex
 
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "infix_finditer"):
-        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])–(?=[0-9])"]
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])–(?=[0-9])", r"(?<=[a-z])\((?=[A-Z])"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

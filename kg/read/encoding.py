@@ -51,7 +51,7 @@ def decode(data: bytes, *, where: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_as(data, _detect_encoding(data), where)
-    return _with_mended_characters(text)
+    return with_mended_characters(text)
 
 
 def without_controls(text: str) -> str:
@@ -73,7 +73,7 @@ def decode_page(data: bytes, *, where: str) -> str:
     if named is None or any(data.startswith(mark) for mark, _ in _MARKS):
         return decode(data, where=where)
     try:
-        return _with_mended_characters(data.decode("utf-8"))
+        return with_mended_characters(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     name = named[1].decode("ascii").lower()
@@ -83,8 +83,12 @@ def decode_page(data: bytes, *, where: str) -> str:
         return decode(data, where=where)
 
 
-def _with_mended_characters(text: str) -> str:
-    """Return the text with characters mended that were decoded in a wrong encoding before ("cafÃ©")."""
+def with_mended_characters(text: str) -> str:
+    """Return the text with characters mended that were decoded in a wrong encoding before, once or twice.
+
+    >>> with_mended_characters("Zoë met AndrÃ© at the cafÃƒÂ©.")
+    'Zoë met André at the café.'
+    """
     if text.isascii() or not _SUSPICIOUS.search(text):
         return text
     import ftfy

@@ -10,11 +10,13 @@ from typing import Any, Literal, get_args
 from kg.data import lexicon
 from kg.errors import InputError
 from kg.model import Document, Omission
+from kg.read.encoding import with_mended_characters
 from kg.read.stamps import Stamp, stamp_of
 from kg.read.titles import without_site
 
 # Halves of characters of UTF-16, which no file may hold alone.
 _HALVES = re.compile(r"[\ud800-\udfff]")
+_PROSE = frozenset({"text", "title", "publisher", "author"})
 Field = Literal["text", "title", "published", "publisher", "author", "id", "address"]
 
 
@@ -35,11 +37,14 @@ def columns_of(names: Iterable[str]) -> dict[Field, str]:
 
 
 def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: str | None) -> Document:
-    """Return the document in a row, its text unchanged; a date that gives no certain day becomes an omission.
+    """Return the document in a row, its text as it stands but for characters decoded wrongly before it was written.
+
+    A date that gives no certain day becomes an omission.
 
     Raises InputError where a field that has to be text is none.
     """
     fields = {field: _text(row.get(column), column) for field, column in columns.items() if field != "published"}
+    fields |= {field: with_mended_characters(words) for field, words in fields.items() if words and field in _PROSE}
     stamp = row.get(columns.get("published", ""))
     found = stamp_of(stamp.isoformat() if isinstance(stamp, date | datetime) else str(stamp or ""))
     publisher, title = fields.get("publisher"), fields.get("title")

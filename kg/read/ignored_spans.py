@@ -1,4 +1,7 @@
-"""Characters inside words and sentences that are not read: soft hyphens, zero-width spaces, note marks, cut words, line numbers."""
+"""Characters inside words and sentences that are not read.
+
+Soft hyphens, zero-width spaces, note marks, cut words, line numbers, what HTML writes behind an ampersand.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from kg.model import Span
 from kg.read.markup import block_tags, tags, tags_in_sentences
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+# "R&amp;D" in a text that was taken out of a page without its references being read: the sign alone is read.
+_AMPERSAND = re.compile(r"(?<=&)amp;")
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,20}\r?\n[ \t]{0,40}(?=[a-z])")
 _LAST_LETTERS = re.compile(r"[^\W\d_]{1,40}\Z")
 _NOTE = re.compile(
@@ -30,7 +35,11 @@ def ignored_spans(text: str) -> tuple[Span, ...]:
     ['\\xad', '\\xad', '[12]']
     """
     found = [*_cut_words(text), *line_numbers(text), *tags_in_sentences(tags(text))]
-    found += [Span(match.start(), match.end()) for pattern in (_INVISIBLE, _NOTE) for match in pattern.finditer(text)]
+    found += [
+        Span(match.start(), match.end())
+        for pattern in (_INVISIBLE, _NOTE, _AMPERSAND)
+        for match in pattern.finditer(text)
+    ]
     apart: list[Span] = []
     for span in sorted(found, key=_longest_first):
         if not apart or span.start >= apart[-1].end:

@@ -112,7 +112,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
         "saying agreeing urging commenting circumstances caused_by_clauses reporting hearing handed_over ironic "
-        "telling_status telling_future empty answering grave_words comparing recurring",
+        "telling_status telling_future empty answering grave_words comparing exceeding recurring",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(
@@ -223,7 +223,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside offices_of_divisions",
+        "captions contested compass loose_beside offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
@@ -307,6 +307,9 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(("words", "sets"), _WORDS_BY_WORD),
         }
     ),
-    "titles": _record("royal heads modifiers ambiguous honorific particles after", kinds={"ranks": _NAMES}),
+    "titles": _record(
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after",
+        kinds={"ranks": _NAMES},
+    ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),
 }

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 from kg.data import lexicon, words
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, type_of_word
+from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, title_words, type_of_word
+from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
+_DASHES = frozenset({"--", "–", "—"})
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -27,9 +32,12 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
         first, last = _trimmed_ends(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
-        if first > last or not _is_proper(tokens[first : last + 1], gazetteer):
+        if first > last or not _is_proper(tokens[first : last + 1], gazetteer) or _is_member(first, last, name, tokens):
             continue
-        span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), name.label), tree, gazetteer)
+        if first == last and is_description(tokens[first], tree):
+            continue
+        label = "PERSON" if end < name.last and tokens[end + 1].tag == "POS" else name.label
+        span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), label), tree, gazetteer)
         if span is not None:
             yield span
 
@@ -41,6 +49,22 @@ def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1 and tokens[0].tag in {"NN", "NNS"} and tokens[0].sentence.tokens[0] is tokens[0]:
         return bool(gazetteer.demonym(tokens[0].text) or gazetteer.candidates(tokens[0].text))
     return any(is_capitalised(token) or token.text[:1].isdigit() for token in tokens)
+
+
+def is_description(token: Token, tree: Tree) -> bool:
+    """True for a common noun in capitals with a word before it that no name has: "this **Court**", "our **Nation**"."""
+    kind = type_of_noun(token.lower)
+    before = tree.tokens[token.i - 1] if token.i and kind is not None else None
+    if before is None or not before.text.islower():
+        return False
+    return before.tag == "PRP$" or before.text in _DEMONSTRATIVE or (before.text == "the" and kind == "Country")
+
+
+def _is_member(first: int, last: int, name: Name, tokens: tuple[Token, ...]) -> bool:
+    """True for a person called by a force, with a word before it that no force has: "the top **Marine**"."""
+    if first != last or name.label == "NORP" or tokens[first].lower not in title_words("members"):
+        return False
+    return first > 0 and tokens[first - 1].tag in {"DT", "JJ", "JJS", "PRP$", "CD"}
 
 
 def _is_participle_with_agent(token: Token) -> bool:
@@ -69,7 +93,7 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
         yield first, name.last
         return
     for i in range(first + 1, name.last):
-        if _divides(i, tokens, gazetteer):
+        if _divides(i, tokens, gazetteer) or _is_dash(i, name.label, tokens) or _is_author(first, i, tokens):
             yield first, i - 1
             first = i + 1
     opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
@@ -82,6 +106,19 @@ def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
     stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
     return stray or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
+
+
+def _is_dash(i: int, label: str, tokens: tuple[Token, ...]) -> bool:
+    """True for a dash with spaces, which a hyphen stands for in persons' names ("Ann Roe **-** Karl Lott, a friend **-** fled")."""
+    apart = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return apart and (tokens[i].text in _DASHES or (tokens[i].text == "-" and label == "PERSON"))
+
+
+def _is_author(first: int, i: int, tokens: tuple[Token, ...]) -> bool:
+    """True for the possessive behind a full name in a longer one: "Ann Lott**'s** Dark Harbour"."""
+    words = tokens[first:i]
+    named = len(words) > 1 and all(token.tag == "NNP" and token.text[:1].isupper() for token in words)
+    return tokens[i].tag == "POS" and named and first_name_gender(words[0].text) != "unknown"
 
 
 def _divides_peoples(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
@@ -101,8 +138,12 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
 
 
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
-    """Return the index behind a caption, a party ("D-"), numbers and a word such as "Near" at the start of a span."""
-    if first < last and tokens[first].lower in words("names", "captions"):
+    """Return the index behind what is no part of the name at the start of a span.
+
+    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near".
+    """
+    inverted = tokens[first].tag in _FINITE and tokens[min(first + 1, last)].tag == "DT"
+    if first < last and (inverted or tokens[first].lower in words("names", "captions")):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2

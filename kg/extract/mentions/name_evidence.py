@@ -180,6 +180,8 @@ def _neighbour_votes(tokens: tuple[Token, ...], tree: Tree) -> Iterator[Vote]:
     before = tree.tokens[first.i - 1] if first.i else None
     if before is not None and before.sentence is first.sentence:
         yield from _preceding_votes(tokens, before, tree)
+    if _shares_title(last):
+        yield "Person", 6.0
 
 
 def _following_votes(tokens: tuple[Token, ...], after: Token) -> Iterator[Vote]:
@@ -204,12 +206,28 @@ def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> It
     """Yield the votes of the word before a name: "Near", a title, or a noun for its kind."""
     if opens_a_place(before):
         yield "Location", 4.0
+    if _names_work(tokens, before):
+        yield "Work", _CALLED
     if _is_title_before(before, tree):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or tokens[-1].dep not in {"compound", "poss"} else 1.0
     elif before.tag == "NN" and before.lower in type_of_word("beside"):
         kind = type_of_word("beside")[before.lower]
         yield kind, 2.0 if kind in PLACE_TYPES else _CALLED
+
+
+def _shares_title(last: Token) -> bool:
+    """True for a name behind the first one of several that a title in the plural stands before ("**Senators** Roe and Lott")."""
+    head = last.first_conjunct()
+    titles = (word for word in head.children_with("compound", "nmod") if word.tag in {"NNS", "NNPS"} and is_title(word))
+    return head is not last and next(titles, None) is not None
+
+
+def _names_work(tokens: tuple[Token, ...], before: Token) -> bool:
+    """True behind a word for a work with a title, but not for who has to do with it ("the film Ann Roe directed")."""
+    head = next((t for t in tokens if not tokens[0].i <= t.head.i <= tokens[-1].i), tokens[-1])
+    acts = head.dep == "nsubj" and head.head.dep in {"relcl", "acl"}
+    return before.lower in words("names", "titled_works") and not acts
 
 
 def _is_title_before(before: Token, tree: Tree) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, la
 from kg.syntax import Token, Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+_PEOPLE = frozenset({"PERSON", "NORP"})
 _FIELD_LINKS = frozenset({"for", "of", "on"})
 _LINKS = frozenset({"of", "the", "and", "for", "on"})
 
@@ -42,6 +43,8 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
+    if gap == ["&"] and {before.label, span.label}.isdisjoint(_PEOPLE):
+        return "ORG"
     if _is_written_together(before, span, tree):
         return before.label or span.label
     if _LINKS.issuperset(gap) and _is_body(_characters_of_both(before, span, tree), gazetteer):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, trimmed_spans
+from kg.extract.mentions.name_edges import PARTIES, is_description, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
@@ -24,6 +25,7 @@ from kg.extract.mentions.name_words import (
     opens_a_place,
     title_words,
 )
+from kg.extract.mentions.name_works import titles_at_colons
 from kg.extract.mentions.nominals import is_listed, type_of_noun
 from kg.syntax import Name, Sentence, Token, Tree
 
@@ -49,6 +51,8 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
     for sentence in tree.sentences:
         spans.extend(_names_in_capitals(sentence, shouted=shouted[sentence.index]))
+        if not (shouted[sentence.index] or titled[sentence.index]):
+            spans.extend(titles_at_colons(sentence))
     _take_all(taken, spans)
     for name in tree.names:
         at = tree.tokens[name.first].sentence.index
@@ -72,7 +76,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         else:
             spans.extend(_missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index]))
     spans.sort(key=lambda span: span.first)
-    return joined_spans(spans, tree, gazetteer)
+    return with_apostrophes(joined_spans(spans, tree, gazetteer), tree, gazetteer)
 
 
 def _names_in_capitals(sentence: Sentence, *, shouted: bool) -> Iterator[NameSpan]:
@@ -204,7 +208,12 @@ def _has_odd_end(token: Token) -> bool:
 
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
-    if len(token.text) < 2 or is_title(token) or token.lower in title_words("modifiers"):
+    if (
+        len(token.text) < 2
+        or is_title(token)
+        or is_description(token, tree)
+        or token.lower in title_words("modifiers") | title_words("members")
+    ):
         return True
     if not _opens_speech(token, tree) or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False

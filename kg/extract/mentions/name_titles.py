@@ -18,30 +18,64 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     A title that was cut off stays beside the name.
     """
     tokens = tree.tokens[span.first : span.last + 1]
-    if not span.label and _is_office_alone(tokens):
+    if _is_office_alone(span, tokens, tree):
         return None
     if gazetteer.candidates(" ".join(t.text for t in tokens)):
         return span
     if _modifies_title_behind(span, tokens, tree):
         return None
-    if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens):
+    if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens, gazetteer):
         return _without_office_at_end(span, tokens)
+    if _opens_an_office(span, tree):
+        return replace(span, last=span.last - 1)
     head = _last_title(tokens[:-1])
-    return _without_title(span, tokens, head, gazetteer) if head is not None else span
+    if head is None or _is_given_name(span.first + head, tree):
+        return span
+    return _without_title(span, tokens, head, gazetteer)
 
 
 def _last_title(tokens: Sequence[Token]) -> int | None:
     return next((n for n in reversed(range(len(tokens))) if is_title(tokens[n])), None)
 
 
-def _is_office_alone(tokens: Sequence[Token]) -> bool:
-    """True for a title with nothing but titles and their modifiers before it ("Deputy Minister")."""
+def _is_office_alone(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:
+    """True for a title with nothing but titles and their modifiers before it ("Deputy Minister"), tagged only behind an article."""
+    if span.label and not (len(tokens) == 1 and tree.tokens[span.first - 1].tag == "DT"):
+        return False
     return is_title(tokens[-1]) and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
 
 
-def _names_its_field(tokens: Sequence[Token]) -> bool:
-    """True for a body with its field behind "of", which may be a title too: "Department of **Justice**"."""
-    return len(tokens) > 2 and tokens[-2].lower == "of" and tokens[-3].lower in type_of_word("of")
+def _is_given_name(at: int, tree: Tree) -> bool:
+    """True for a rank that is a first name here, since a title stands before it: "Sen. **Dean** Lott"."""
+    before = tree.tokens[at - 1]
+    if not at or tree.tokens[at].lower not in title_words("given") or before.sentence is not tree.tokens[at].sentence:
+        return False
+    return before.lower.rstrip(".") in title_words("civil")
+
+
+def _opens_an_office(span: NameSpan, tree: Tree) -> bool:
+    """True for a body's name that ends with the first word of an office behind it: "Treasury **Press** Secretary"."""
+    tokens = tree.tokens
+    if span.first == span.last or span.label == "PERSON" or span.last + 1 == len(tokens):
+        return False
+    return f"{tokens[span.last].lower} {tokens[span.last + 1].lower}" in title_words("offices")
+
+
+def _names_its_field(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """True for a body with its field at the end, which may be a title too: "Center for Social **Justice**"."""
+    link = next((n for n in reversed(range(1, len(tokens))) if tokens[n].lower in {"of", "for"}), 0)
+    if not link or tokens[link - 1].lower not in type_of_word("of"):
+        return False
+    between = tokens[link + 1 : -1]
+    if not between:
+        return tokens[link].lower == "of"
+    best = next(iter(gazetteer.candidates(" ".join(token.text for token in between))), None)
+    is_place = best is not None and best.kind in {"country", "region"}
+    return (
+        tokens[-1].lower in title_words("fields")
+        and tokens[link - 1].lower not in title_words("judging")
+        and not is_place
+    )
 
 
 def _modifies_title_behind(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.data import lexicon
+from kg.data import lexicon, words
 from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
     Kind,
@@ -32,6 +32,8 @@ from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
 _KNOWN_PLACE = 500_000
+# From this weight on a vote stands on words beside the name, not on the tagger or a first name.
+_SURE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def _agreed_types(occurrences: Sequence[_Occurrence]) -> dict[str, EntityType]:
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
         agreed[text] = best_type(counted[text], bearer.get(text))
+    agreed |= dict.fromkeys(_shortened_firms(occurrences, agreed), "Organization")
     agreed |= dict.fromkeys(_acronyms_of_bodies(occurrences, agreed), "Organization")
     introduced = _introduced_persons(occurrences, agreed)
     for text, short_kind in _short_forms(agreed):
@@ -164,18 +167,40 @@ def _sum_of_votes(occurrences: Sequence[_Occurrence]) -> dict[str, dict[Kind, fl
 
 def _without_legal_form(agreed: Mapping[str, EntityType]) -> list[str]:
     """Return the names that also occur with a legal form ("Globex" beside "Globex, Inc.")."""
+    return [name for name in _names_before_legal_form(agreed) if name in agreed]
+
+
+def _names_before_legal_form(agreed: Iterable[str]) -> list[str]:
     parts = (text.rpartition(" ") for text in agreed)
-    bare = (
-        name.rstrip(",") for name, _, form in parts if form.lower().rstrip(".") in lexicon("identity")["legal_forms"]
-    )
-    return [name for name in bare if name in agreed]
+    forms = lexicon("identity")["legal_forms"]
+    return [name.rstrip(",") for name, _, form in parts if form.lower().rstrip(".") in forms]
+
+
+def _shortened_firms(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
+    """Return the names that open a longer one with a legal form and are no person's: "Vell Lott" beside "Vell Lott Mills Inc.".
+
+    A person is told by a title, an age or the like, or called by the last word alone.
+    """
+    longer = [name.split() for name in _names_before_legal_form(agreed)]
+    opening = {" ".join(parts[:n]) for parts in longer for n in range(1, len(parts))} & agreed.keys()
+    if not opening:
+        return set()
+    persons = {
+        one.text for one in occurrences if any(kind == "Person" and weight >= _SURE for kind, weight in one.votes)
+    }
+    called = {
+        text.rsplit(" ", 1)[1] for text in agreed if " " in text and agreed[text] == "Person" and text not in opening
+    }
+    return {text for text in opening - persons - called if " " not in text or text.rsplit(" ", 1)[1] not in agreed}
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
-    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Zen" for "Church of Zen"."""
+    """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Vells" for "Vell Islands"."""
     for text, kind in list(agreed.items()):
         if kind == "Person" and " " in text:
             yield text.rsplit(" ", 1)[1], kind
+        elif kind in PLACE_TYPES and text.rpartition(" ")[2].lower() in words("names", "plural_places"):
+            yield f"{text.rpartition(' ')[0]}s", kind
         elif kind == "Organization" and " of " in text:
             yield text.rsplit(" of ", 1)[1], kind
         elif kind == "Product" and text.count(" ") > 1:

@@ -34,8 +34,8 @@ class Anchor:
     """What relative times are counted from, while a document is read from start to end.
 
     `today` is the day of writing and `basis` says where it is from; `reference` is the last day or
-    period that the text has named, `quarter` the last quarter; `years` the year that the text gives to
-    a month and day elsewhere.
+    period that the text has named, `stated` the same if its year stands in the text (in sentence `stated_in`); `quarter`
+    is the last quarter, `years` the year that the text gives to a month and day elsewhere.
     """
 
     today: date | None
@@ -43,15 +43,19 @@ class Anchor:
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     reference: str | None = None
     quarter: str | None = None
+    stated: str | None = None
+    stated_in: int = 0
 
-    def note(self, reading: Reading) -> None:
-        """Keep a date as the reference of the relative times after it."""
+    def note(self, reading: Reading, sentence: int) -> None:
+        """Keep a date as the reference of the relative times after it, and the last one whose year the text states."""
         if reading.type == "DATE" and reading.value and calendar.bounds(reading.value):
             self.reference = reading.value
+            self.stated, self.stated_in = (reading.value if reading.basis in _OF_YEAR else None), sentence
             if "-Q" in reading.value and not reading.basis.startswith("anchored:period"):
                 self.quarter = reading.value
 
 
+_OF_YEAR = frozenset({"stated", "anchored:story"})
 # Units that are counted from a day, and the longest time that may stand for one.
 _SHORT = frozenset({"D", "NI", "TH", "TM", "TS", "W", "WE"})
 _WEEK = 7

@@ -25,7 +25,8 @@ def times_in_arguments(head: Token, times: Sequence[Time], *, with_apart: bool) 
     below what the verb is about or for is none of the verb's ("called for a march in May"), and is left out unless it is
     asked for `with_apart`; nor is one of what somebody else did ("praised Roe's speech in May").
     """
-    queue = [(child, "") for child in head.children_with(*_ARGUMENTS) if child.i > head.i]
+    arguments = (child for child in head.children_with(*_ARGUMENTS) if child.i > head.i)
+    queue = [(child, "") for child in arguments if not is_chosen(child, head)]
     for node, above in queue:
         case = _case_below(node, above, times)
         time = time_at(node, times)
@@ -33,6 +34,12 @@ def times_in_arguments(head: Token, times: Sequence[Time], *, with_apart: bool) 
             yield from _time_in_argument(node, head, "" if is_in_set(case, "apart") else case, times)
         if len(queue) < _WIDTH and (node.dep == "prep" or time is None) and not _is_act_of_another(node):
             queue.extend((below, case) for below in _arguments_below(node))
+
+
+def is_chosen(time: Token, verb: Token) -> bool:
+    """Return True for a day that is the object of choosing ("picked **Saturday** as the day for the vote")."""
+    chosen = time.dep == "dobj" or (time.dep == "npadvmod" and time.i > verb.i and verb.child("dobj") is None)
+    return chosen and is_in_set(verb.lemma, "choosing")
 
 
 def _is_act_of_another(noun: Token) -> bool:

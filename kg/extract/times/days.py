@@ -28,6 +28,7 @@ from kg.model import TimeType
 
 # Days after which a writer would give the year.
 _FAR = 300
+_WEEKS = 60
 _YEAR = 366
 
 
@@ -63,8 +64,27 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
     found = _day_by_direction(phrase, event, anchor.today, month, day)
+    told = _day_of_story(phrase, anchor, month, day)
+    if told is not None and told != found:
+        return Reading("DATE", told.isoformat(), "anchored:story")
     how = "tense" if event.kind == "none" else "occasion"
     return Reading("DATE", found.isoformat() if found else f"XXXX-{month:02}-{day:02}", basis_of(anchor, how))
+
+
+def _day_of_story(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date | None:
+    """Return the day in a story of another year: the first one from the date that the sentence before states with its year.
+
+    "He came in May 2009. On **June 3** he left." A day of the last weeks is one of the news.
+    """
+    near = anchor.stated is not None and phrase.tokens[0].sentence.index - anchor.stated_in <= 1
+    days = calendar.bounds(anchor.stated) if near and anchor.stated else None
+    if days is None or anchor.today is None or temporal_direction(phrase) != "past" or not hangs_on_verb(phrase):
+        return None
+    first, latest = days[0], occurrence_near(anchor.today, month, day, "past", reach=_YEAR)
+    if first.year == anchor.today.year or (latest and (anchor.today - latest).days < _WEEKS):
+        return None
+    options = (day_or_none(first.year + n, month, day) for n in (0, 1))
+    return next((found for found in options if found and found >= first), None)
 
 
 def _day_without_anchor(anchor: Anchor, month: int, day: int) -> Reading:

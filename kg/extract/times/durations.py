@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, top_of
+from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, temporal_direction, top_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, month_in, number_of_units, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import clause_direction
@@ -127,9 +127,23 @@ def _origin(phrase: Phrase, anchor: Anchor, unit: str) -> tuple[date | None, str
     """Return the day that a unit counts from: the last day named for "the following week", else the document time."""
     following = any(is_in_set(word, "following") for word in phrase.words("X"))
     previous = any(is_in_set(word, "previous") for word in phrase.words("L"))
-    if following or previous or phrase.has("h="):
+    if following or previous or phrase.has("h=") or (_is_next_in_story(phrase) and _tells_of_past(anchor)):
         return narrative_anchor(anchor, unit)
     return anchor.today, basis_of(anchor, "deictic")
+
+
+def _tells_of_past(anchor: Anchor) -> bool:
+    """True if the last time that the text has named began before the day of writing."""
+    days = calendar.bounds(anchor.reference) if anchor.reference else None
+    return days is not None and (anchor.today is None or days[0] < anchor.today)
+
+
+def _is_next_in_story(phrase: Phrase) -> bool:
+    """True for "the next year" and "the very next year" of the past, which follow the time told of; "next year" follows today."""
+    words, at = phrase.tokens[0].sentence.tokens, phrase.tokens[0].i - phrase.tokens[0].sentence.tokens[0].i
+    before = words[at - 1].lower if at else ""
+    definite = phrase.letters[:2] == "TX" or before in {"the", "very"}
+    return definite and is_in_set(phrase.word("X") or "", "of_story") and temporal_direction(phrase) == "past"
 
 
 def _brief(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
@@ -149,9 +163,19 @@ def stretch(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
     value = "FUTURE_REF" if coming else duration_value(count, unit)
     if is_in_set(phrase.word("L") or "", "newest"):
         return Reading(kind, value)  # "the latest nine months" of a report end before the day of writing
+    if is_in_set(phrase.word("L") or "", "of_end") and _is_end_of_something(top_of(phrase)):
+        return Reading(kind, value)
     reach, basis = (count, "length") if count is not None else (_VAGUE_REACH.get(unit, 5), "vague")
     days = _days_over(anchor.today, unit, -reach if phrase.has("X") else reach)
     return Reading(kind, value, basis_of(anchor, basis), days) if days is not None else Reading(kind, value)
+
+
+def _is_end_of_something(unit: Token) -> bool:
+    """True for the last months of a thing that is known, which end with it and not now ("the last months **of her life**")."""
+    of = next((child for child in unit.children_with("prep") if child.lower == "of"), None)
+    whole = of.child("pobj") if of is not None else None
+    known = whole is not None and any(child.tag == "PRP$" or child.lower == "the" for child in whole.children)
+    return known and whole is not None and whole.lower not in time_words().units
 
 
 def _days_over(today: date | None, unit: str, reach: float) -> tuple[date, date] | None:

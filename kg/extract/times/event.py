@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.nominal import verb_of_noun
 from kg.extract.proposition import Marks, Proposition
-from kg.extract.times.argument_times import is_reduced, times_in_arguments
+from kg.extract.times.argument_times import is_chosen, is_reduced, times_in_arguments
 from kg.extract.times.calendar import day_of
 from kg.extract.times.event_times import event_times_of, most_specific, time_at, times_of
 from kg.extract.times.prepositional_times import BARE, times_below_adverb, times_of_expression, times_of_preposition
@@ -118,7 +118,7 @@ def _lies_inside(inner: EventTime, outer: EventTime) -> bool:
 
 def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTime]:
     for child in head.children:
-        if _dates_noun_before(child, head):
+        if _dates_noun_before(child, head) or is_chosen(child, head) or _is_within_time(child, times):
             continue
         if child.dep in {"prep", "agent"}:
             if not is_of_forecast(child):
@@ -129,6 +129,15 @@ def _times_of_modifiers(head: Token, times: Sequence[Time]) -> Iterator[EventTim
                 yield from times_of_expression(child, time, times)
             elif child.dep == "advmod":
                 yield from times_below_adverb(child, times)
+
+
+def _is_within_time(preposition: Token, times: Sequence[Time]) -> bool:
+    """Return True for a preposition inside a time that another one leads to ("between May and July **in** 1979")."""
+    if preposition.dep != "prep":
+        return False
+    around = next((time for time in times if time.span.start < preposition.start < time.span.end), None)
+    words = preposition.sentence.tokens if around is not None else ()
+    return any(word.dep in {"pobj", "conj"} and around and word.start == around.span.start for word in words)
 
 
 def _dates_noun_before(time: Token, head: Token) -> bool:

@@ -115,14 +115,14 @@ def number_of_units(phrase: Phrase) -> float | None:
 
 def _number_words(phrase: Phrase, before: str, *, half: bool) -> list[str]:
     """Return the words of the number before the unit, without the half of "two and a half"; of a range the first number."""
-    if "t" in before and not half and not phrase.letters.startswith("t"):
+    if {"t", "-"} & set(before[1:]) and not half and not phrase.letters.startswith("t"):
         return _last_number(phrase, before)
     return [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in ("kdnyB" if half else "kdnyBb")]
 
 
 def _last_number(phrase: Phrase, before: str) -> list[str]:
     """Return the words of the first number of a range; "two hundred and five" is one number."""
-    cut = before.find("t")
+    cut = next(n for n, letter in enumerate(before) if letter in "t-")
     joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBbt"]
     if phrase.tokens[cut].lower == "and":
         return joined

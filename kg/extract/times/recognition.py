@@ -31,10 +31,10 @@ def times(tree: Tree) -> list[Time]:
     found = _with_shared_years(found, tree)
     anchor = _anchor(tree, found)
     listed = []
-    for _, phrase in found:
+    for at, phrase in found:
         read = reading(phrase, anchor)
         if read is not None and read.value is not None:
-            anchor.note(read)
+            anchor.note(read, at)
             listed.append(_time(phrase, read, tree))
     return listed
 

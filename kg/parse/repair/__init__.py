@@ -7,7 +7,7 @@ that changes a tree. `kg.parse.trees` applies it, so that every stage after pars
 from __future__ import annotations
 
 from kg.parse.repair.attachment import repair_attachment
-from kg.parse.repair.names import join_surnames
+from kg.parse.repair.names import hang_first_words_on_names, join_surnames
 from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import (
     join_hyphen,
@@ -25,6 +25,7 @@ __all__ = ["join_surnames", "repair"]
 def repair(tree: Tree) -> None:
     """Mend the tree in place: words first, then what hangs on what, then reporting clauses."""
     restore_lemmas(tree)
+    hang_first_words_on_names(tree)
     for sentence in tree.sentences:
         read_as_label(sentence)
         read_as_event_noun(sentence)

@@ -1,4 +1,4 @@
-"""Names that the tagger divides: a surname that is also a month ("Ann **May** said")."""
+"""Names that tagger or parser divide: a surname that is also a month ("Ann **May** said"), a first name that hangs on the verb."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.data import lexicon
-from kg.syntax import Columns
+from kg.parse.repair.edits import attach
+from kg.syntax import Columns, Token, Tree
 
 _Name = tuple[int, int, str]
+_STRAY = frozenset({"advmod", "amod", "dep", "intj", "nmod", "npadvmod"})
 
 
 def join_surnames(columns: Columns) -> Columns:
@@ -54,3 +56,22 @@ def _hangs_on(columns: Columns, word: int, surname: int) -> bool:
         and columns.heads[word] == surname
         and columns.parts[word] == "PROPN"
     )
+
+
+def hang_first_words_on_names(tree: Tree) -> None:
+    """Hang the first words of a tagged name on its last one where the parser has hung them elsewhere.
+
+    In "**Polly** Rogers' chairman spoke", "Polly" was an adverb of "spoke".
+    """
+    for name in tree.names:
+        words = [token for token in tree.tokens[name.first : name.last + 1] if token.tag != "POS"]
+        if len(words) > 1 and all(token.tag == "NNP" for token in words):
+            for word in words[:-1]:
+                if _is_stray(word, name.first, words[-1]):
+                    attach(word, words[-1], "compound")
+
+
+def _is_stray(word: Token, first: int, last: Token) -> bool:
+    """True if a word of a name hangs outside it, as an adverb or the like, and nothing of the name hangs on it."""
+    outside = not first <= word.head.i <= last.i
+    return outside and word.dep in _STRAY and not word.children and word.sentence is last.sentence

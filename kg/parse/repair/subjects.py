@@ -28,6 +28,8 @@ def repair_subject(subject: Token, tree: Tree) -> None:
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
     elif (first := _conjoined_subject_before(subject)) is not None:
         attach(subject, first, "conj")
+    elif (title := _title_before_colon(subject, tree)) is not None:
+        _join_at_colon(title, subject)
     elif (described := _description_before(subject, tree)) is not None:
         attach(described, subject, "appos")
     elif subject.dep == "nsubj":
@@ -44,6 +46,28 @@ def _conjoined_subject_before(subject: Token) -> Token | None:
         if other.i < subject.i < subject.head.i and joins and other.child("conj") is None:
             return other
     return None
+
+
+def _title_before_colon(subject: Token, tree: Tree) -> Token | None:
+    """Return the word before a colon that a title goes on behind ("his book **Roses**: A Guide sold well")."""
+    first = min(word.i for word in subject.subtree())
+    if first < 3 or tree.tokens[first - 1].text != ":" or subject.pos != "PROPN":
+        return None
+    name = noun = tree.tokens[first - 2]
+    while noun.i and noun.text[:1].isupper():
+        noun = tree.tokens[noun.i - 1]
+    return name if noun is not name and noun.lower in words("names", "titled_works") else None
+
+
+def _join_at_colon(name: Token, subject: Token) -> None:
+    """Make what stands before the colon of a title the subject of the verb, and what stands behind it a part of the title."""
+    verb = subject.head
+    top = next((word for word in (name, *name.ancestors()) if word.head is verb and word.i < verb.i), None)
+    if top is not None:
+        colon = subject.sentence.tokens[name.i + 1 - subject.sentence.tokens[0].i]
+        attach(colon, name, "punct")
+        attach(subject, name, "appos")
+        top.dep = "nsubj"
 
 
 def _description_before(subject: Token, tree: Tree) -> Token | None:

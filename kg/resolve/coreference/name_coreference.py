@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.data import lexicon, words
 from kg.model import PLACE_TYPES, Mention, Span
@@ -24,6 +24,7 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
     bodies = [m for m in names if clusters.cluster_of(m).type not in {"Person", *PLACE_TYPES}]
     _join_bodies(clusters, bodies)
     _join_shortened(clusters, [m for m in bodies if not keys.get(m.id)])
+    _join_countries_by_compass(clusters, names)
 
 
 def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, str]) -> None:
@@ -38,6 +39,21 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
             clusters.merge(first.setdefault(f"name {long} {title}", mention), mention)
         if key:
             clusters.merge(first.setdefault(f"key {key}", mention), mention)
+
+
+def _join_countries_by_compass(clusters: Clusters, names: Sequence[Mention]) -> None:
+    """Merge "North" with the one country "North X" of the text, "the North" only where it names "South X" as well."""
+    countries: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names:
+        parts = name_words(mention.lemma)
+        if mention.type == "Country" and len(parts) == 2 and parts[0] in words("names", "compass"):
+            countries[parts[0]].append(mention)
+    divided = [name_words(listed[0].lemma)[1] for listed in countries.values()]
+    for direction, listed in countries.items():
+        short = [m for m in names if normal_name(m.lemma) == direction]
+        is_bare = all(m.determiner == "bare" for m in short) or divided.count(name_words(listed[0].lemma)[1]) > 1
+        if short and is_bare and len({id(clusters.cluster_of(country)) for country in listed}) == 1:
+            clusters.merge(listed[0], short[0])
 
 
 def _family_names_of_both(names: Iterable[Mention]) -> set[str]:
@@ -223,13 +239,13 @@ def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
 
 
 def _shortened(name: str) -> set[tuple[str, ...]]:
-    """Return the words of the shorter names of a body: without its legal form, and the first word before its branch.
+    """Return the words of the shorter names of a body: the first words before its legal form, the first word before its branch.
 
-    >>> sorted(_shortened("Globex Steel Works Inc.")), sorted(_shortened("Roe Brothers")), _shortened("Globex Maps")
-    ([('globex', 'steel', 'works')], [('roe',)], set())
+    >>> sorted(_shortened("Globex Vell Mills Inc.")), _shortened("Roe Brothers"), _shortened("Vell Maps"), _shortened("Roe's Ltd.")
+    ([('globex',), ('globex', 'vell'), ('globex', 'vell', 'mills')], {('roe',)}, set(), {('roe',)})
     """
     core, form = body_name(name)
-    found = {core} if form else set()
+    found = {(*core[:n], last.removesuffix("'s")) for n, last in enumerate(core)} if form else set()
     if len(core) > 1 and core[-1] in words("identity", "branches_of_business"):
         found.add(core[:1])
     return found

@@ -43,9 +43,12 @@ _THINGS = frozenset(
 
 
 def resolve_pronoun(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> None:
-    """Merge a pronoun with its antecedent among the mentions before it, or leave it alone."""
+    """Merge a pronoun with its antecedent among the mentions before it, or leave it alone, as one that is named beside it.
+
+    "Whatever it (Vimba) needs" after a sentence about Globex.
+    """
     kind = pronoun.modifiers[0] if pronoun.modifiers else "personal"
-    if kind == "demonstrative":
+    if kind == "demonstrative" or clusters.cluster_of(pronoun).name:
         return
     antecedent = _third_person_antecedent(clusters, pronoun, before, kind)
     if antecedent is not None:

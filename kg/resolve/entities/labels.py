@@ -21,9 +21,15 @@ _USUAL = 3
 
 def name_label(names: Sequence[Mention]) -> str:
     """Return the fullest form of a name that is not all in capitals, the most frequent one among the equally full."""
-    counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
+    counted = Counter(_as_written(m) for m in names if not m.demonym) or Counter(_as_written(m) for m in names)
     counted = Counter({text: n for text, n in counted.items() if not _is_with_epithet(text, counted, names)})
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def _as_written(name: Mention) -> str:
+    """Return a name without article; a firm keeps the possessive that its name ends with ("Dolan's")."""
+    bare = bare_name(name.text)
+    return f"{bare}'s" if name.type == "Organization" and name.text.endswith((f"{bare}'s", f"{bare}’s")) else bare
 
 
 def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
