@@ -105,6 +105,26 @@ LINES = [
             "The West's leader, Jane Roe, left",
         ],
     ),
+    # A force is in many places and a bare airport is none; only a person is a senator; who was detained is so called.
+    (
+        "Ann Lott served with the Swedish Army stationed in Norway. Visas are sold at the Airport in Norway.",
+        [
+            "Ann Lott served with the Swedish Army stationed in Norway",
+            "Ann Lott – worked for → Swedish Army",
+            "The Swedish Army was stationed in Norway",
+            "Visas are sold at the Airport in Norway",
+        ],
+    ),
+    (
+        "John Lott, U.S. Senator (R-Texas), sued Globex Inc. Police detained Jane Roe in Oslo.",
+        [
+            "John Lott sued Globex Inc",
+            "John Lott – senator of → United States",
+            "John Lott – sued → Globex Inc.",
+            "Police detained Jane Roe in Oslo",
+            "Police – detained → Jane Roe",
+        ],
+    ),
     # A name read apart is no tie, nor one end that says the other, nor a state with an end that nobody can look up.
     (
         "The Grand Council of Norway met Jane Roe. The court heard of Jack Lee's divorce from wife Ann.",

@@ -9,6 +9,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import NameTypes, words_of_name
 from kg.syntax import Token
 
+_WIDE = frozenset({"Country", "Region"})
 _OLDEST = 120
 _BEHIND_POSSESSOR = 2
 
@@ -66,7 +67,7 @@ def _wider_place(types: NameTypes, name: Token) -> Iterator[Proposition]:
     for outer in name.children_with("appos", "npadvmod"):
         words = words_of_name(types, outer)
         behind = words and words[0].i == name.i + 2 and types.is_place(name) and types.is_place(outer)
-        if behind and not (types.kind(outer) == "Facility" and _is_in_brackets(words[0])):
+        if behind and (types.kind(outer) in _WIDE or not _is_in_brackets(words[0])):
             slots = (Slot("subject", name, words_of_name(types, name)), Slot("oblique", outer, words, "in"))
             yield Proposition(outer, "role", (), "located in", slots, rule="role-site")
 

@@ -125,38 +125,44 @@ def _why_not_of_kind(
         fit = fit and end.type in _MADE
     if {calling, office} & words("ties", "of_bodies"):
         fit = fit and end.type not in PLACE_TYPES
-    fit = fit and _may_hold(office_class(office), start, end)
+    fit = fit and _may_hold(office, start, end)
     if calling and end.label.lower().startswith(f"{calling} "):
         return SAID_BY_NAME  # "king of → King of Norway"
     if calling in words("roles", "bodies") | words("roles", "places"):
         fit = fit and start.type != "Person"
     if not fit:
         return "domain or range"
-    passing = "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+    spread = property_facts["subject"] == "lasting" and _is_spread(start)
+    passing = spread or (
+        "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+    )
     return "somebody who happens to be there" if passing else ""
 
 
-def _may_hold(kind: str | None, start: Entity, end: Entity) -> bool:
-    """Return False for a town as "president of" somebody, and for a people or faith that nobody works for ("a Catholic priest")."""
-    offices = words("ties", "offices")
-    return (kind not in offices or start.type in lexicon("ties")["people"]) and (
-        kind != "works_for" or end.type != "Group"
-    )
+def _may_hold(office: str, start: Entity, end: Entity) -> bool:
+    """Return False for a town as "president" or "senator of", and for a people or faith as employer ("a Catholic priest")."""
+    kind, calling = office_class(office), office.rpartition(" ")[2]
+    personal = kind in words("ties", "offices") or (kind == "member" and calling not in words("roles", "of_either"))
+    fit = start.type in lexicon("ties")["people"] if kind != "member" else start.type not in PLACE_TYPES
+    return (fit or not personal) and (kind != "works_for" or end.type != "Group")
 
 
 def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
     """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
 
-    A state does not lie in a town ("talks between **Norway** and Sweden in Bergen"), nor do a party or army as a whole.
+    A state does not lie in a town ("talks between **Norway** and Sweden in Bergen").
     """
-    if start.label.lower().split()[-1].removesuffix("s") in words("ties", "spread"):
-        return True
     if start.type in {"Country", "Region"} and any(
         a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments
     ):
         return True
     together = [index.entity(argument.mention) for argument in claim.arguments if argument.role == "agent"]
     return any(one is not None and one.type in _PASSING for one in (start, *together))
+
+
+def _is_spread(body: Entity) -> bool:
+    """Return True for a party or army, which is in many places at once ("a medic in the **Army** stationed in Norway")."""
+    return body.label.lower().split()[-1].removesuffix("s") in words("ties", "spread")
 
 
 def _is_town(place: Entity | None) -> bool:

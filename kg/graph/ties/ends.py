@@ -6,7 +6,7 @@ import re
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Entity
+from kg.model import PLACE_TYPES, Entity
 
 # Why a tie is held back that a reader takes from the name alone ("Norwegian Defense Ministry" and Norway).
 SAID_BY_NAME = "one end says the other"
@@ -17,9 +17,11 @@ _NAME_WITHIN = re.compile(r" [A-Z]|^[A-Z][\w.]*[’'A-Z-]")
 def can_act(entity: Entity, index: DocumentIndex) -> bool:
     """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police".
 
-    A point of the compass is a piece of a name ("the **North**'s leader"), a description with a comma one of a list.
+    A point of the compass or a kind of place is a piece of a name ("the **North**'s leader", "the **Airport**"), a
+    description with a comma one of a list.
     """
-    if entity.label.lower() in words("names", "compass") or (", " in entity.label and entity.id not in index.named_ids):
+    pieces = words("names", "compass") | (words("senses", "place_noun") if entity.type in PLACE_TYPES else set())
+    if entity.label.lower() in pieces or (", " in entity.label and entity.id not in index.named_ids):
         return False
     return entity.id in index.named_ids or is_described(entity) or entity.label.lower() in words("ties", "collective")
 
