@@ -125,6 +125,15 @@ LINES = [
             "Police – detained → Jane Roe",
         ],
     ),
+    # The kind may end the name of what lies around a place; what will not be is no tie.
+    (
+        "Ann Lott grew up in Bergen, Hordaland province. Phil Hill will not be the next governor of Ohio.",
+        [
+            "Ann Lott grew up in Bergen",
+            "Ann Lott – grew up in → Bergen",
+            "Phil Hill will not be the next governor of Ohio",
+        ],
+    ),
     # A name read apart is no tie, nor one end that says the other, nor a state with an end that nobody can look up.
     (
         "The Grand Council of Norway met Jane Roe. The court heard of Jack Lee's divorce from wife Ann.",

@@ -18,7 +18,7 @@ from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import office_class
-from kg.graph.ties.tie_labels import label_of, office_of, stated_in_the_past
+from kg.graph.ties.tie_labels import OFFICE_ROLES, label_of, office_of, stated_in_the_past
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
@@ -126,7 +126,7 @@ def _why_not_of_kind(
     if {calling, office} & words("ties", "of_bodies"):
         fit = fit and end.type not in PLACE_TYPES
     fit = fit and _may_hold(office, start, end)
-    if calling and end.label.lower().startswith(f"{calling} "):
+    if calling and (end.label.lower().startswith(f"{calling} ") or _ends_a_name(claim, index)):
         return SAID_BY_NAME  # "king of → King of Norway"
     if calling in words("roles", "bodies") | words("roles", "places"):
         fit = fit and start.type != "Person"
@@ -162,7 +162,17 @@ def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
 
 def _is_spread(body: Entity) -> bool:
     """Return True for a party or army, which is in many places at once ("a medic in the **Army** stationed in Norway")."""
-    return body.label.lower().split()[-1].removesuffix("s") in words("ties", "spread")
+    return body.label.lower().rpartition(" ")[2].removesuffix("s") in words("ties", "spread")
+
+
+def _ends_a_name(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for the kind that ends the name of what lies around a place ("Lowell, Harl **province**")."""
+    text = index.extraction.document.text
+    kinds = [
+        a.span for a in claim.arguments if a.role in OFFICE_ROLES and index.text(a.span) in words("roles", "places")
+    ]
+    around = [a.span for a in claim.arguments if a.role == "object"]
+    return any(o.end + 1 == kind.start and text.startswith(", ", o.start - 2) for kind in kinds for o in around)
 
 
 def _is_town(place: Entity | None) -> bool:
@@ -212,6 +222,8 @@ def _why_not_stated(
         return "not in the place"
     if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
+    if claim.tense == "future" and claim.polarity == "negative":
+        return "not said to be so"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
     return "" if is_violent(claim, index) else "another sense of the verb"

@@ -8,7 +8,7 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.offices import is_office
 from kg.model import Assertion, Claim, Entity
 
-_OFFICE = frozenset({"position", "complement"})
+OFFICE_ROLES = frozenset({"position", "complement"})
 _PAST = frozenset({"past", "pluperfect"})
 _FINITE = ("verb", "relative", "adjunct")
 _SHORTEST_NOUN = 4
@@ -20,7 +20,7 @@ def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
     if not claim.rule.startswith("role-"):
         return ""
-    return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
+    return next((index.text(a.span) for a in claim.arguments if a.role in OFFICE_ROLES), "")
 
 
 def stated_in_the_past(claim: Claim) -> bool:
