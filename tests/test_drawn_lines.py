@@ -136,11 +136,12 @@ LINES = [
     ),
     # A name read apart is no tie, nor one end that says the other, nor a state with an end that nobody can look up.
     (
-        "The Grand Council of Norway met Jane Roe. The court heard of Jack Lee's divorce from wife Ann.",
+        "The Grand Council of Norway met Jane Roe. The court heard of Jack Lee's divorce from wife Ann Berg.",
         [
+            "Ann Berg – former wife of → Jack Lee",
             "Grand Council of Norway – met → Jane Roe",
             "The Grand Council of Norway met Jane Roe",
-            "The court heard of Jack Lee's divorce from wife Ann",
+            "The court heard of Jack Lee's divorce from wife Ann Berg",
         ],
     ),
     (

@@ -26,9 +26,9 @@ _FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 # "Globex's Ann Roe", "Initech News' Jack Lee".
 _OWN = re.compile(r"[’']s? ")
-# "Ann Roe and wife Mary", "Ann Roe's dinner with husband Jack": a bare word of kinship right before the second name.
+# "Ann Roe and wife Mary", "Ann Roe's divorce from husband Jack": a bare word of kinship right before the second name.
 _KIN = re.compile(
-    r"(?:[’']s [a-z]+)?,? (?:and|with|by) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
+    r"(?:[’']s ([a-z]+))?,? (?:and|with|by|from) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
 )
 
 
@@ -123,8 +123,9 @@ def _kinship_of_coordination(gap: str, first: Mention, second: Mention, index: D
     said, kin = _KIN.fullmatch(gap), lexicon("roles")["classes"]["kin"]
     before = index.extraction.document.text[: first.head.start].split()[-1:]
     who, whose = index.entity(second.id), index.entity(first.id)
-    if said and said[1] in kin and before not in [[noun] for noun in kin] and who and whose:
-        yield tie_of_phrase(second, who, "kinOf", f"{said[1]} of", whose, index, sure=_SURE)
+    if said and said[2] in kin and before not in [[noun] for noun in kin] and who and whose:
+        once = "former " if said[1] in words("ties", "parting") else ""
+        yield tie_of_phrase(second, who, "kinOf", f"{once}{said[2]} of", whose, index, sure=_SURE)
 
 
 def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
