@@ -77,6 +77,161 @@ LINES = [
             "Phil Hill – manager of → Dolan's Inc.",
         ],
     ),
+    # What a verb says of the past is worded in the past, "former" only where it is over; kinship lasts.
+    (
+        "Jane Roe, a former ally of Jack Lee, led the Coal Board. Phil Hill, who has led Globex Inc., was the mayor of Lowell.",
+        [
+            "Jane Roe led the Coal Board",
+            "Jane Roe – former ally of → Jack Lee",
+            "Jane Roe – led → Coal Board",
+            "Phil Hill has led Globex Inc",
+            "Phil Hill was the mayor of Lowell",
+            "Phil Hill – leads → Globex Inc.",
+            "Phil Hill – was mayor of → Lowell",
+        ],
+    ),
+    (
+        "Ann Lott grew up in Lowell. Jo Berg hails from Bergen. Phil Hill was the son of Jack Lee.",
+        [
+            "Ann Lott grew up in Lowell",
+            "Ann Lott – grew up in → Lowell",
+            "Jo Berg hails from Bergen",
+            "Jo Berg – from → Bergen",
+            "Phil Hill was the son of Jack Lee",
+            "Phil Hill – son of → Jack Lee",
+        ],
+    ),
+    (
+        "Phil Hill is the former mayor of Lowell. Former members of the Globex Club, including singer Jane Roe, left.",
+        [
+            "Former members of the Globex Club, including singer Jane Roe, left",
+            "Jane Roe – was member of → Globex Club",
+            "Phil Hill is the former mayor of Lowell",
+            "Phil Hill – former mayor of → Lowell",
+        ],
+    ),
+    # A tie says near or in as the text does; who is assigned or recruited is no member and is not hired.
+    (
+        "The Harl Hotel near the Old Museum collapsed. The Lowell Mill, located south of Bergen, was shut.",
+        [
+            "Harl Hotel – located near → Old Museum",
+            "Lowell Mill – located south of → Bergen",
+            "The Harl Hotel near the Old Museum collapsed",
+            "The Lowell Mill is located south of Bergen",
+            "The Lowell Mill was shut",
+        ],
+    ),
+    (
+        "Fort Roe stands above Oslo. Fort Hill is located between the Harl road and Bergen.",
+        ["Fort Hill is located between the Harl road and Bergen", "Fort Roe stands above Oslo"],
+    ),
+    (
+        "Phil Hill was assigned to the First Brigade. Jack Lee was recruited by Globex Inc. to fight in the war.",
+        [
+            "Globex Inc. – recruited → Jack Lee",
+            "Jack Lee was recruited by Globex Inc. to fight in the war",
+            "Phil Hill was assigned to the First Brigade",
+            "Phil Hill – assigned to → First Brigade",
+        ],
+    ),
+    # Nobody is in a minister; a place behind a firm is a field; what somebody studies is not home; a nearer name may be meant.
+    (
+        "In Turkey Minister Phil Hill met Jane Roe. The Harl Airlines' India manager Ann Lott left.",
+        [
+            "Ann Lott – India manager of → Harl Airlines",
+            "Phil Hill – met → Jane Roe",
+            "The Harl Airlines’ India manager Ann Lott left",
+            "Turkey Minister Phil Hill met Jane Roe in",
+        ],
+    ),
+    (
+        "Jane Roe, the foreign minister of Norway, a permanent member of the Steel Council, met Phil Hill, a China expert.",
+        ["Jane Roe met Phil Hill", "Jane Roe – foreign minister of → Norway", "Phil Hill is a China expert"],
+    ),
+    # Nobody works for a faith or for a state as an author; an office is not cut in two; a bracket gives another name.
+    (
+        "Jane Roe was a Roman Catholic priest. The Norwegian author Ann Lott met U.S. Transportation Secretary Phil Hill.",
+        [
+            "Ann Lott – citizen of → Norway",
+            "Jane Roe was a Roman Catholic priest",
+            "Phil Hill – transportation secretary of → United States",
+            "The Norwegian author Ann Lott met U.S. Transportation Secretary Phil Hill",
+        ],
+    ),
+    (
+        "The Altmarkt Museum (Old Museum) burned. The Green Party in Ohio praised Phil Hill. The West's leader, Jane Roe, left.",
+        [
+            "Green Party – praised → Phil Hill",
+            "The Altmarkt Museum burned",
+            "The Green Party in Ohio praised Phil Hill",
+            "The West's leader, Jane Roe, left",
+        ],
+    ),
+    # A force is in many places and a bare airport is none; only a person is a senator; who was detained is so called.
+    (
+        "Ann Lott served with the Swedish Army stationed in Norway. Visas are sold at the Airport in Norway.",
+        [
+            "Ann Lott served with the Swedish Army stationed in Norway",
+            "Ann Lott – worked for → Swedish Army",
+            "The Swedish Army was stationed in Norway",
+            "Visas are sold at the Airport in Norway",
+        ],
+    ),
+    (
+        "John Lott, U.S. Senator (R-Texas), sued Globex Inc. Police detained Jane Roe in Oslo.",
+        [
+            "John Lott sued Globex Inc",
+            "John Lott – senator of → United States",
+            "John Lott – sued → Globex Inc.",
+            "Police detained Jane Roe in Oslo",
+            "Police – detained → Jane Roe",
+        ],
+    ),
+    # The kind may end the name of what lies around a place; what will not be is no tie.
+    (
+        "Ann Lott grew up in Bergen, Hordaland province. Phil Hill will not be the next governor of Ohio.",
+        [
+            "Ann Lott grew up in Bergen",
+            "Ann Lott – grew up in → Bergen",
+            "Phil Hill will not be the next governor of Ohio",
+        ],
+    ),
+    # A name read apart is no tie, nor one end that says the other, nor a state with an end that nobody can look up.
+    (
+        "The Grand Council of Norway met Jane Roe. The court heard of Jack Lee's divorce from wife Ann Berg.",
+        [
+            "Ann Berg – former wife of → Jack Lee",
+            "Grand Council of Norway – met → Jane Roe",
+            "The Grand Council of Norway met Jane Roe",
+            "The court heard of Jack Lee's divorce from wife Ann Berg",
+        ],
+    ),
+    (
+        "Globex Inc. founded a profitable engineering firm in Lowell. The Lowell Mill stands in the ancient city.",
+        [
+            "Globex Inc. founded a profitable engineering firm in Lowell",
+            "The Lowell Mill stands in the ancient city",
+        ],
+    ),
+    (
+        "Jane Roe's late father, Jack Lee, left. A panel of the Lowell Court met Phil Hill.",
+        [
+            "A panel of the Lowell Court met Phil Hill",
+            "Jack Lee – father of → Jane Roe",
+            "Jane Roe's late father, Jack Lee, left",
+        ],
+    ),
+    (
+        "Norway's commercial capital Bergen praised Jane Roe. Phil Hill, analyst of Globex Inc., met Globex Inc. chief analyst Phil Hill.",
+        [
+            "Bergen – commercial capital of → Norway",
+            "Bergen – located in → Norway",
+            "Bergen – praised → Jane Roe",
+            "Norway's commercial capital Bergen praised Jane Roe",
+            "Phil Hill met Globex Inc. chief analyst Phil Hill",
+            "Phil Hill – chief analyst of → Globex Inc.",
+        ],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",
@@ -663,7 +818,7 @@ LINES = [
         "Ann Roe lived in Harl during the 1990s.",
         [
             "Ann Roe lived in Harl during the 1990s  [1990s]",
-            "Ann Roe – lives in → Harl",
+            "Ann Roe – lived in → Harl",
         ],
     ),
     (

@@ -99,7 +99,7 @@ def test_a_day_that_is_none_is_refused(graph):
 @pytest.mark.parametrize(
     ("text", "ties"),
     [
-        ("Rufus Falk led Initech from 2010 to 2015.", {"leads": ("2010-01-01", "2015-12-31")}),
+        ("Rufus Falk led Initech from 2010 to 2015.", {"led": ("2010-01-01", "2015-12-31")}),
         ("Jane Roe has led Globex since 2019.", {"leads": ("2019-01-01", None)}),
         ("Globex owns Initech.", {"owns": (None, None)}),
         ("Globex bought Initech on 3 May 2021.", {"acquired": ("2021-05-03", None)}),

@@ -39,13 +39,24 @@ def _memberships(noun: Token, mention_of: MentionOf) -> Iterator[Proposition]:
         for body in preposition.children_with("pobj"):
             mention = mention_of(body)
             if mention is not None and mention.type == "Organization" and mention.kind == "name":
-                slots = (Slot("subject", noun, phrase(noun)), Slot("object", body, phrase(body)))
+                slots = (Slot("subject", noun, phrase(noun)), Slot("object", body, phrase(body)), *_limits(noun))
                 yield Proposition(preposition, "role", (preposition,), "member", slots, rule="among")
 
 
+def _limits(noun: Token) -> list[Slot]:
+    """Return the words that limit a membership in time ("**former** members of Globex")."""
+    return [Slot("adverbial", word, (word,)) for word in noun.children if word.lower in words("roles", "times")]
+
+
 def _are_insiders(noun: Token, people: Mention | None) -> bool:
-    """True for a description of people who can belong to a body: "soldiers", not "leaders" or "critics"."""
-    if people is None or people.type != "Group" or people.kind != "nominal" or role_class(noun.lemma) == "leads":
+    """True for a description of people who can belong to a body: "soldiers", not "leaders", "critics" or "a panel"."""
+    if (
+        noun.tag != "NNS"
+        or people is None
+        or people.type != "Group"
+        or people.kind != "nominal"
+        or role_class(noun.lemma) == "leads"
+    ):
         return False
     return noun.lemma.lower() not in words("roles", "outsiders")
 

@@ -9,6 +9,7 @@ from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import NameTypes, words_of_name
 from kg.syntax import Token
 
+_WIDE = frozenset({"Country", "Region"})
 _OLDEST = 120
 _BEHIND_POSSESSOR = 2
 
@@ -65,9 +66,15 @@ def _wider_place(types: NameTypes, name: Token) -> Iterator[Proposition]:
     """Yield the place that stands behind a place and a comma ("Lowell, Freedonia")."""
     for outer in name.children_with("appos", "npadvmod"):
         words = words_of_name(types, outer)
-        if words and words[0].i == name.i + 2 and types.is_place(name) and types.is_place(outer):
+        behind = words and words[0].i == name.i + 2 and types.is_place(name) and types.is_place(outer)
+        if behind and (types.kind(outer) in _WIDE or not _is_in_brackets(words[0])):
             slots = (Slot("subject", name, words_of_name(types, name)), Slot("oblique", outer, words, "in"))
             yield Proposition(outer, "role", (), "located in", slots, rule="role-site")
+
+
+def _is_in_brackets(word: Token) -> bool:
+    """Return True behind a bracket: "the Altmarkt (Old Market)" gives another name."""
+    return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i].text == "("
 
 
 def place_after_comma(types: NameTypes, name: Token) -> Iterator[Proposition]:

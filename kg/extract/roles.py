@@ -26,7 +26,7 @@ from kg.extract.role_phrase_relations import (
 from kg.extract.role_phrases import Holder, NameTypes, is_role, role_class, words_before, words_of_name
 from kg.model import Mention
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import REACH, words_between
+from kg.syntax.phrases import REACH, word_before_apposition, words_between
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _KIND_CASES = frozenset({"of", "for", "in"})
@@ -36,6 +36,9 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FIELD_CASES = frozenset({"of", "for"})
 _LINKING = frozenset({"and", "but", ","})  # "Ann Lee **and then** Senator Jane Roe": one after the other
+_WHERE = frozenset({"in"})
+_BEARERS = frozenset({"Country", "Organization"})
+_WIDE = frozenset({"Country", "Region", "Place"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 # ", Ohio-based" behind the town.
 _SEAT = re.compile(r", (?:[A-Z][\w.]*\s?){1,2}\s?[-‐‑]\s?based\b")
@@ -139,17 +142,35 @@ def _role_of_title(types: NameTypes, title: list[Token], holder: Holder, rule: s
     cut = len(rest)
     while cut and _is_part_of_role(rest[cut - 1]):
         cut -= 1
-    cut = _end_of_owner(types, rest[:cut])
+    cut = _end_of_owner(types, rest[:cut], title[-1])
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
     office = [word for word in rest[cut:] if word.tag != "POS"]
     return _role(title[-1], [*office, title[-1]], holder, _anchor(types, body), limits, rule)
 
 
-def _end_of_owner(types: NameTypes, words: list[Token]) -> int:
-    """Return how many words name the body: in "Globex's deputy **Asia** director" the place is a field of the office."""
-    mark = next((n for n, word in enumerate(words) if word.tag == "POS"), 0)
-    is_field = mark and types.kind(words[mark - 1]) == "Organization" and types.is_place(words[-1])
-    return mark if is_field else len(words)
+def _end_of_owner(types: NameTypes, before: list[Token], role: Token) -> int:
+    """Return how many words name the body: none in "a **China** expert" and "in **Turkey** Minister Roe".
+
+    In "Globex's deputy **Asia** director" the place is a field of the office too.
+    """
+    if not before or not types.is_place(before[-1]):
+        return len(before)
+    mark = next((n for n, word in enumerate(before) if word.tag == "POS"), 0)
+    if not mark and (_is_field_of_study(types, before[-1], role) or _opens_with_its_place(before[0])):
+        return 0
+    return mark if mark and types.kind(before[mark - 1]) == "Organization" else len(before)
+
+
+def _is_field_of_study(types: NameTypes, place: Token, role: Token) -> bool:
+    """Return True for the country or region that somebody studies ("a **China** expert", not "a Chinese expert")."""
+    wide = types.kind(place) in _WIDE and not types.is_demonym(place)
+    return wide and role.lemma.lower() in words("roles", "studying")
+
+
+def _opens_with_its_place(place: Token) -> bool:
+    """Return True for a place right behind "in": nobody is in a minister ("**In Turkey** Minister Roe met …")."""
+    opening = place.sentence.tokens[0]
+    return place is not opening and _word_before(place).lower in _WHERE
 
 
 def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
@@ -217,12 +238,20 @@ def _roles_of_apposition(types: NameTypes, first: Token, second: Token) -> Itera
     """Yield the roles of an apposition ("Jane Roe, the mayor of Lowell"), in either order; the name is the holder."""
     if second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second)):
         return
+    if _may_describe_nearer_name(types, first, second):
+        return
     first = _described_word(types, first, second)
     for name, noun in ((first, second), (second, first)):
         if _is_described_by(types, name, noun):
             for holder in [name, *(name.conjuncts() if noun.tag == "NNS" else ())]:
                 yield from _roles_of_phrase(types, holder, noun, "role-apposition")
             return
+
+
+def _may_describe_nearer_name(types: NameTypes, first: Token, second: Token) -> bool:
+    """Return True where a nearer name may be meant ("Roe, minister of **Norway**, a **member** of the council")."""
+    nearer = word_before_apposition(first, second) if second.lemma.lower() in words("roles", "of_either") else None
+    return nearer is not None and types.kind(nearer) in _BEARERS and types.kind(first) == "Person"
 
 
 def _is_described_by(types: NameTypes, name: Token, noun: Token) -> bool:
@@ -263,8 +292,10 @@ def _roles_of_phrase(types: NameTypes, name: Token, noun: Token, rule: str) -> I
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            body = _follower(types, role, cases=_KIND_CASES) or _body_before(types, words_before(role))
-            yield _role(role, [role], holder, body, [], rule)
+            before = words_before(role)
+            body = _follower(types, role, cases=_KIND_CASES) or _body_before(types, before)
+            kind = [word for word in before if word.lower in words("roles", "kinds_of_capital")]
+            yield _role(role, [*kind, role], holder, body, [], rule)
 
 
 def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Proposition:

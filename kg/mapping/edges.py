@@ -119,7 +119,7 @@ def _is_channel(at: ResolvedArgument) -> bool:
 
 def _property(name: str, claim: Claim) -> str:
     """Return the property of an edge; a former office has a property of its own."""
-    if claim.tense in {"past", "pluperfect"} and claim.rule.startswith("role-"):
+    if claim.tense in {"past", "pluperfect"} and claim.rule.startswith(("role-", "among")):
         term = ontology().terms.get(name)
         name = (term and term.former) or name
     return name if ":" in name else f"kg:{name}"

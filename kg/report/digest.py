@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.data import words
-from kg.data.ontology import former_ties, lasting_ties, ontology
+from kg.data.ontology import lasting_ties, ontology
 from kg.model import (
     Assertion,
     Entity,
@@ -192,8 +192,7 @@ class _FactFinder:
         return tuple(self.fact_of(rows[key], key[1]) for key in sorted(rows))
 
     def _tie(self, tie: Tie) -> str:
-        once = "formerly " if tie.relation in former_ties() and not tie.label.startswith("former") else ""
-        return f"{self.labels[tie.subject]} – {once}{tie.label} → {self.labels[tie.object]}"
+        return f"{self.labels[tie.subject]} – {tie.label} → {self.labels[tie.object]}"
 
     def central(self) -> tuple[Central, ...]:
         """Return the entities that have a name by PageRank."""

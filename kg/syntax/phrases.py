@@ -195,3 +195,14 @@ def is_empty_object(token: Token) -> bool:
         return phrased or (verb.lemma in empty["reaching"] and rest[0].lower == "to")
     judged = token.dep == "nsubj" and verb.pos == "ADJ" and verb.head.lemma in empty["judging"]
     return judged and verb.child(*_BEHIND_JUDGEMENT) is not None
+
+
+def word_before_apposition(first: Token, second: Token) -> Token | None:
+    """Return the word before the comma that opens an apposition, if it is not the word that the parser apposes it to.
+
+    It ends a nearer name in "Roe, minister of **Norway**, a member of the council".
+    """
+    tokens = second.sentence.tokens
+    opens = min(word.i for word in second.subtree()) - tokens[0].i
+    nearer = tokens[opens - 2] if opens > 1 and tokens[opens - 1].text == "," else None
+    return nearer if nearer is not None and nearer.i > first.i else None

@@ -51,8 +51,9 @@ _TIE = Record(
         "office": Flag(),
         "other_senses": _WORDS,
         "worded": _WORD_TO_WORD,
+        "once": Text(),
     },
-    frozenset({"symmetric", "noun", "office", "other_senses", "worded"}),
+    frozenset({"symmetric", "noun", "office", "other_senses", "worded", "once"}),
 )
 _TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
@@ -126,7 +127,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "descriptions": _record("pointing_back unique bodies owned shells unsaying times whichever"),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies practised during general collective any_of_a_kind pending makers belonging namesakes",
+        "of_place of_bodies practised during general collective any_of_a_kind pending makers "
+        "offices over parting perfect beside spread",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -289,7 +291,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "roles": _record(
         "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
-        "ranks sequence divisions",
+        "ranks sequence divisions studying of_either kinds_of_capital",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),

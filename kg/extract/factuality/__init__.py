@@ -17,6 +17,7 @@ from kg.extract.factuality.lexicon import factuality_lexicon
 from kg.extract.factuality.nouns import signature_for_object, veridicality_of_phrase
 from kg.extract.factuality.veridicality import Veridicality
 from kg.extract.proposition import Marks, Proposition
+from kg.model import Tense
 from kg.syntax import Token, Tree
 from kg.syntax.tense import tense_around, tense_of_verb
 from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
@@ -35,6 +36,8 @@ def marks_of(proposition: Proposition, tree: Tree) -> Marks:
         return _marks_of_noun(proposition.head)
     marks = _marks_of_verb(verb, proposition, tree)
     over = predicated and marks.tense in {"past", "pluperfect"}
+    if predicated and _is_bygone(proposition):
+        return replace(marks, tense="past")
     return replace(marks, tense="present") if over and _lasts(proposition.head, verb) else marks
 
 
@@ -70,9 +73,15 @@ def _marks_of_verb(verb: Token, proposition: Proposition, tree: Tree) -> Marks:
 
 def _marks_of_description(proposition: Proposition) -> Marks:
     """Return the marks of a title or apposition: present, unless a word such as "former" makes it past."""
-    said = (*proposition.head.children, *proposition.words, *_adverb_before(proposition.head))
-    bygone = any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
-    return Marks(*veridicality_of_phrase(proposition.head), "past" if bygone else "present")
+    tense: Tense = "past" if _is_bygone(proposition) else "present"
+    return Marks(*veridicality_of_phrase(proposition.head), tense)
+
+
+def _is_bygone(proposition: Proposition) -> bool:
+    """Return True if a word with a title or noun says that it is over ("**former** members of Globex")."""
+    limits = (word for slot in proposition.slots if slot.role == "adverbial" for word in slot.tokens)
+    said = (*proposition.head.children, *proposition.words, *limits, *_adverb_before(proposition.head))
+    return any(factuality_lexicon().adjectives.get(word.lower) == "bygone" for word in said)
 
 
 def _adverb_before(noun: Token) -> Iterator[Token]:

@@ -29,12 +29,25 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
 
 
 def _without_general(listed: Sequence[Tie]) -> Iterator[Tie]:
-    """Yield the ties, those held back that say less than another one ("works for" beside "analyst of")."""
-    general = words("ties", "general")
-    told = {(tie.subject, tie.object, tie.by) for tie in listed if tie.shown and tie.label not in general}
+    """Yield the ties, those held back that say less than another one ("works for" or "analyst of" beside "chief analyst of")."""
+    told: dict[tuple[str, str, str | None], list[set[str]]] = {}
     for tie in listed:
-        less = tie.shown and tie.label in general and (tie.subject, tie.object, tie.by) in told
+        if tie.shown:
+            told.setdefault((tie.subject, tie.object, tie.by), []).append(_words_of_label(tie))
+    for tie in listed:
+        others = told.get((tie.subject, tie.object, tie.by), ())
+        less = tie.shown and any(_says_less(_words_of_label(tie), other) for other in others)
         yield replace(tie, held=_SAYS_LESS) if less else tie
+
+
+def _says_less(label: Set[str], other: Set[str]) -> bool:
+    """Return True if a label is part of the other one, which does not say that it is over or not so."""
+    return label < other and (other - label).isdisjoint(words("ties", "over"))
+
+
+def _words_of_label(tie: Tie) -> set[str]:
+    """Return the words of a label; one that says little in general has none ("works for")."""
+    return set() if tie.label in words("ties", "general") else set(tie.label.split())
 
 
 def _further_ties(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.ties.ends import SAID_BY_NAME
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.graph.ties.offices import is_office, is_title_word, office_class
 from kg.model import Entity, Mention, Tie
@@ -25,11 +23,12 @@ _WIDEST = 40
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _AND = re.compile(r",? and |, ")
 _FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
+_OWNER = re.compile(r"(?:[’']s|s[’'])$")
 # "Globex's Ann Roe", "Initech News' Jack Lee".
 _OWN = re.compile(r"[’']s? ")
 # "Ann Roe and wife Mary", "Ann Roe's divorce from husband Jack": a bare word of kinship right before the second name.
 _KIN = re.compile(
-    r"(?:[’']s [a-z]+)?,? (?:and|with|from|by) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
+    r"(?:[’']s ([a-z]+))?,? (?:and|with|by|from) (?:(?:late|former|estranged|elder|younger|eldest|youngest) )?([a-z-]+) "
 )
 
 
@@ -47,9 +46,6 @@ def ties_of_adjacent_names(index: DocumentIndex) -> Iterator[Tie]:
         if first.sentence == third.sentence:
             yield from _tie_of_first_place(first, second, third, index)
             yield from _titled_in_a_place(first, second, third, index)
-    called = _entities_by_spelling(names, index)
-    for name in names:
-        yield from _tie_in_name(name, called, index)
 
 
 def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
@@ -64,13 +60,7 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
     elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
         yield _tie_to_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
-        *_, link, before = (
-            "",
-            "",
-            *index.extraction.document.text[max(0, first.span.start - _WIDEST) : first.span.start].split(),
-        )
-        bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
-        yield from _titled(f"{before} {gap}" if bygone else gap, second, other, one, index)
+        yield from _titled_by_body(gap, first, second, index)
     elif one.type == other.type == "Person":
         yield from _kinship_of_coordination(gap, first, second, index)
     elif (
@@ -82,6 +72,23 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"
         yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
+
+
+def _titled_by_body(gap: str, body: Mention, name: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the office of "(former) Ohio Gov. Jane Roe".
+
+    None in "in Turkey Minister Roe met …", as nobody is in a minister, and in "Globex's Asia director", where Asia is a field.
+    """
+    owner, person = index.entity(body.id), index.entity(name.id)
+    if owner is None or person is None:
+        return
+    said = index.extraction.document.text[max(0, body.span.start - _WIDEST) : body.span.start].split()
+    *_, link, before = ("", "", *said)
+    if before.lower() == "in" or (owner.type in _PLACES and _OWNER.search(before)):
+        return
+    bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
+    gap = f"{before} {gap}" if bygone else gap
+    yield from _titled(gap, name, person, owner, index, of_demonym=body.demonym is not None)
 
 
 def _owns(name: Mention, index: DocumentIndex) -> bool:
@@ -116,8 +123,9 @@ def _kinship_of_coordination(gap: str, first: Mention, second: Mention, index: D
     said, kin = _KIN.fullmatch(gap), lexicon("roles")["classes"]["kin"]
     before = index.extraction.document.text[: first.head.start].split()[-1:]
     who, whose = index.entity(second.id), index.entity(first.id)
-    if said and said[1] in kin and before not in [[noun] for noun in kin] and who and whose:
-        yield tie_of_phrase(second, who, "kinOf", f"{said[1]} of", whose, index, sure=_SURE)
+    if said and said[2] in kin and before not in [[noun] for noun in kin] and who and whose:
+        once = "former " if said[1] in words("ties", "parting") else ""
+        yield tie_of_phrase(second, who, "kinOf", f"{once}{said[2]} of", whose, index, sure=_SURE)
 
 
 def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: DocumentIndex) -> Iterator[Tie]:
@@ -148,7 +156,9 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
     kind = re.sub(r"ies$", "y", said[-1]).removesuffix("s") if said else ""
     if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
         return
-    label = "capital of" if kind == "capital" else "located in"
+    label = (
+        "capital of" if {*said} <= {"s", kind} and kind == "capital" else "located in"
+    )  # its "commercial capital" is another
     yield tie_of_phrase(name, inner, "locatedIn", label, outer, index, sure=_SURE)
 
 
@@ -164,7 +174,9 @@ def _tie_of_first_place(first: Mention, second: Mention, third: Mention, index: 
         yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
 
-def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
+def _titled(
+    gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex, *, of_demonym: bool = False
+) -> Iterator[Tie]:
     """Yield the office in "Ohio Gov. Jane Roe", "US President-elect Jane Roe", "University of Lowell professor Jane Roe"."""
     known = lexicon("roles")["short"]
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
@@ -174,15 +186,33 @@ def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: Docume
     if not named or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
+    if _is_calling_of_a_country(title, body):
+        if of_demonym:
+            yield tie_of_phrase(name, person, "citizenOf", "citizen of", body, index, sure=_SURE)
+    elif _has_office(title, body):
+        relation, label = ("heldOfficeIn", f"former {title} of") if former else ("holdsOfficeIn", f"{title} of")
+        yield tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
+
+
+def _is_calling_of_a_country(title: str, body: Entity) -> bool:
+    """Return True for what one is as a citizen and not for the state ("Norwegian **author** Jane Roe", not "general")."""
+    calling = title.rsplit(maxsplit=1)[-1]
+    return (
+        body.type == "Country"
+        and office_class(title) == "works_for"
+        and calling not in words("senses", "state_service") | words("senses", "state_office")
+    )
+
+
+def _has_office(title: str, body: Entity) -> bool:
+    """Return True if a body can have the office beside its name."""
     held = office_class(title.removesuffix("-elect"))
-    if (
-        held not in _OFFICES
-        or body.type not in lexicon("ties")["body"]
-        or (body.type == "Group" and held != "represents")
-    ):
-        return
-    relation, label = ("heldOfficeIn", f"former {title} of") if former else ("holdsOfficeIn", f"{title} of")
-    yield tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
+    if held not in _OFFICES or body.type not in lexicon("ties")["body"]:
+        return False
+    if held == "minister" and body.label.lower().split()[-1] in words("roles", "portfolio"):
+        return False  # a name cut within the office: "U.S. **Transportation** Secretary"
+    is_field = body.type in _PLACES and title.rsplit(maxsplit=1)[-1] in words("roles", "studying")
+    return not is_field and (body.type != "Group" or held == "represents")
 
 
 def _is_term_of_office(said: list[str]) -> bool:
@@ -193,47 +223,3 @@ def _is_term_of_office(said: list[str]) -> bool:
 def _is_bygone(title: list[str]) -> bool:
     """Return True if a word of a title says that the office is over ("**former** Ohio Gov. Jane Roe")."""
     return any(word.lower() in lexicon("factuality")["adjectives"]["bygone"] for word in title)
-
-
-def _entities_by_spelling(names: list[Mention], index: DocumentIndex) -> dict[str, Entity]:
-    """Return the named things of a document by what it calls them, in small letters: "norwegian", "norway", "un"."""
-    found: dict[str, Entity] = {}
-    for name in names:
-        entity = index.entity(name.id)
-        if entity is not None and entity.type != "Person":
-            found.setdefault(_plain(name.text), entity)
-            found.setdefault(_plain(entity.label), entity)
-    return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace(".", "").lower().split()).removeprefix("the ")
-
-
-def _tie_in_name(name: Mention, called: Mapping[str, Entity], index: DocumentIndex) -> Iterator[Tie]:
-    """Yield whose a body is by its own name: "Norwegian Defense Ministry", "General Staff of the Norwegian Army"."""
-    body = index.entity(name.id)
-    if body is None or body.type not in _BODIES or body.id not in index.named_ids:
-        return
-    text = _plain(name.text)
-    before, _, behind = text.partition(" of ")
-    first, _, rest = text.partition(" ")
-    for whose, head, named_after in ((behind, before, False), (first, rest, True)):
-        owner = called.get(whose.removeprefix("the "))
-        noun = head.split()[-1] if head else ""
-        if owner is None or owner.id == body.id or noun not in words("ties", "belonging"):
-            continue
-        if _is_owner(owner, whose, named_after=named_after) and not (
-            named_after and noun in words("ties", "namesakes")
-        ):
-            tie = tie_of_phrase(name, body, "partOf", f"{noun} of", owner, index, sure=_SURE)
-            yield replace(tie, held=SAID_BY_NAME) if named_after or head == noun else tie
-            return
-
-
-def _is_owner(owner: Entity, called: str, *, named_after: bool) -> bool:
-    """Return True for a place, for forces behind "of", and for a short name in front ("UN General Assembly")."""
-    if owner.type in _PLACES:
-        return True
-    short = any(name.replace(".", "").isupper() for name in (owner.label, *owner.aliases) if _plain(name) == called)
-    return short if named_after else called.rsplit(maxsplit=1)[-1].removesuffix("s") in words("things", "forces")

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kg.data import lexicon, words
-from kg.data.ontology import former_ties, property_in_words
+from kg.data.ontology import ontology
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
-from kg.graph.ties.ends import SAID_BY_NAME, can_act, is_identified, is_said_by_label, is_said_by_name
-from kg.graph.ties.offices import is_office
+from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_name_within, is_said_by_label, is_said_by_name
+from kg.graph.ties.offices import office_class
+from kg.graph.ties.tie_labels import OFFICE_ROLES, label_of, office_of, stated_in_the_past
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
-_OFFICE = frozenset({"position", "complement"})
 _CLAUSES = ("verb", "relative", "light-verb")
 # An adverbial clause with a subject of its own ("as Roe attacked Lee").
 _ADVERBIAL = "adjunct"
@@ -30,8 +30,9 @@ _TIE = "tie"
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _MADE = frozenset({"Work", "Event", "Product"})
 _LEAST_SURE = 0.25
-_SHORTEST_NOUN = 4
-_BYGONE = ("former", "ex-", "then ", "late ")
+_BEFORE = 12
+# A description with a name in it, perhaps ("Kurdish fighters").
+_CAPITAL = re.compile(r"\b[A-Z]")
 
 
 def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Iterator[Tie]:
@@ -45,10 +46,8 @@ def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping
 
 def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
     claim = assertion.claim
-    office = _office(claim, index)
-    name = assertion.predicate.removeprefix("kg:")
-    if name.startswith("rel:") and claim.rule.startswith("role-") and office:
-        name = _TIE
+    office = office_of(claim, index)
+    name = _relation(assertion, office)
     declared = lexicon("ties")["ties"].get(name)
     start = index.canonical(assertion.subject)
     end = index.canonical(assertion.object.entity if assertion.object else None)
@@ -63,7 +62,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = _label_of_verb(claim, declared) or _label(assertion.predicate, name, office, entities[end])
+    label = label_of(assertion, name, entities[end], index)
     negated = status == "denied" and claim.factuality != "denied"
     label = f"not {label}" if negated else label
     return Tie(
@@ -85,60 +84,20 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
 
 
+def _relation(assertion: Assertion, office: str) -> str:
+    """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led")."""
+    claim, name = assertion.claim, assertion.predicate.removeprefix("kg:")
+    if name.startswith("rel:") and claim.rule.startswith("role-") and office:
+        return _TIE
+    former = ontology().terms[name].former if name in ontology().terms else None
+    worded = lexicon("ties")["ties"].get(name, {}).get("worded", {})
+    return former if former and stated_in_the_past(claim) and claim.lemma not in worded else name
+
+
 def _ends(start: str, end: str, label: str, *, symmetric: bool) -> tuple[str, str, str]:
     """Return what makes two ties the same; the order does not count if the relation goes both ways."""
     one, other = sorted((start, end)) if symmetric else (start, end)
     return one, label, other
-
-
-def _office(claim: Claim, index: DocumentIndex) -> str:
-    """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
-    if not claim.rule.startswith("role-"):
-        return ""
-    return next((index.text(a.span) for a in claim.arguments if a.role in _OFFICE), "")
-
-
-def _without_body(office: str, body: Entity) -> str:
-    """Return an office without the last word of its body's name: "candidate" for "Green Party candidate" of the Green Party."""
-    first, _, rest = office.partition(" ")
-    return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
-
-
-def _label_of_verb(claim: Claim, property_facts: Mapping[str, Any]) -> str:
-    """Return the words that a verb or preposition has of its own in place of the relation's ("joined", "from"), or none."""
-    own = property_facts.get("worded", {}) if claim.clause is not None else {}
-    return "from" if claim.lemma == "from" else str(own.get(claim.lemma, ""))
-
-
-def _label(predicate: str, name: str, office: str, end: Entity) -> str:
-    """Return the words of a tie: the office as the text has it with "of" or "in", else the relation's own."""
-    if not office or name == "citizenOf":
-        return property_in_words(predicate)
-    spoken = _spoken(_without_body(office, end))
-    if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
-        spoken = spoken.removesuffix("s")
-    if name in former_ties() and not spoken.startswith(_BYGONE):
-        spoken = f"former {spoken}"
-    return f"{spoken} {_preposition(name, office, spoken, end)}"
-
-
-def _preposition(name: str, office: str, spoken: str, end: Entity) -> str:
-    """Return "in" where somebody lives or practises in a place, else "of"."""
-    residence = name in {"livesIn", "basedIn"} and spoken.rsplit(maxsplit=1)[-1] not in words("ties", "of_place")
-    practice = end.type == "City" and office.lower() in words("ties", "practised")
-    return "in" if residence or practice else "of"
-
-
-def _spoken(office: str) -> str:
-    """Return an office as it is said within a sentence; capitals stay where they are a name's.
-
-    >>> _spoken("Chief of Staff"), _spoken("regional Governor"), _spoken("CEO"), _spoken("Green Valley columnist")
-    ('chief of staff', 'regional governor', 'CEO', 'Green Valley columnist')
-    """
-    listed = office.split()
-    if all(word.istitle() or (word.islower() and len(word) < _SHORTEST_NOUN) for word in listed):
-        return office.lower()
-    return " ".join(word.lower() if word.istitle() and is_office([word.lower()]) else word for word in listed)
 
 
 def _reason_to_hold_back(
@@ -160,18 +119,32 @@ def _why_not_of_kind(
     """Return a reason where one end is of a kind that the relation or the office does not have there."""
     kinds = lexicon("ties")
     fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
-    office = _office(claim, index).lower()
+    office = office_of(claim, index).lower()
     calling = office.rpartition(" ")[2]
     if calling in words("ties", "makers"):
         fit = fit and end.type in _MADE
     if {calling, office} & words("ties", "of_bodies"):
         fit = fit and end.type not in PLACE_TYPES
+    fit = fit and _may_hold(office, start, end)
+    if calling and (end.label.lower().startswith(f"{calling} ") or _ends_a_name(claim, index)):
+        return SAID_BY_NAME  # "king of → King of Norway"
     if calling in words("roles", "bodies") | words("roles", "places"):
         fit = fit and start.type != "Person"
     if not fit:
         return "domain or range"
-    passing = "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+    spread = property_facts["subject"] == "lasting" and _is_spread(start)
+    passing = spread or (
+        "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+    )
     return "somebody who happens to be there" if passing else ""
+
+
+def _may_hold(office: str, start: Entity, end: Entity) -> bool:
+    """Return False for a town as "president" or "senator of", and for a people or faith as employer ("a Catholic priest")."""
+    kind, calling = office_class(office), office.rpartition(" ")[2]
+    personal = kind in words("ties", "offices") or (kind == "member" and calling not in words("roles", "of_either"))
+    fit = start.type in lexicon("ties")["people"] if kind != "member" else start.type not in PLACE_TYPES
+    return (fit or not personal) and (kind != "works_for" or end.type != "Group")
 
 
 def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
@@ -187,6 +160,21 @@ def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
     return any(one is not None and one.type in _PASSING for one in (start, *together))
 
 
+def _is_spread(body: Entity) -> bool:
+    """Return True for a party or army, which is in many places at once ("a medic in the **Army** stationed in Norway")."""
+    return body.label.lower().rpartition(" ")[2].removesuffix("s") in words("ties", "spread")
+
+
+def _ends_a_name(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for the kind that ends the name of what lies around a place ("Lowell, Harl **province**")."""
+    text = index.extraction.document.text
+    kinds = [
+        a.span for a in claim.arguments if a.role in OFFICE_ROLES and index.text(a.span) in words("roles", "places")
+    ]
+    around = [a.span for a in claim.arguments if a.role == "object"]
+    return any(o.end + 1 == kind.start and text.startswith(", ", o.start - 2) for kind in kinds for o in around)
+
+
 def _is_town(place: Entity | None) -> bool:
     return place is not None and place.type in {"City", "Facility"}
 
@@ -196,21 +184,26 @@ def _why_not_identified(
 ) -> str:
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     of_phrase = claim.rule.startswith(("role-", "site"))
-    if is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
+    state = _evidence(claim, property_facts) == "phrase" and not _is_event_noun(claim)
+    circular = (state or property_facts["object"] == "happening") and is_said_by_label(end, start, index)
+    if circular or is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
-    names = len({start.id, end.id} & index.named_ids)
-    nameless = names < 2 if of_phrase else not (names or _says_a_name(start) or _says_a_name(end))
-    is_known = is_identified if _evidence(claim, property_facts) == "phrase" else can_act
-    vague = not (is_known(start, index) and is_known(end, index))
+    nameless = _lacks_a_name((start, end), index, of_phrase=of_phrase, state=state)
+    vague = not (can_act(start, index) and can_act(end, index))
     if nameless or vague:
         return "an end is no thing"
     unsure_who = any(index.is_pronoun(a.mention) and index.referent_doubt(a.mention) > 0 for a in claim.arguments)
     return "who is meant is not sure" if unsure_who else ""
 
 
-def _says_a_name(end: Entity) -> bool:
-    """Return True for a description with a name in it ("Kurdish fighters")."""
-    return re.search(r"\b[A-Z]", end.label) is not None
+def _lacks_a_name(ends: tuple[Entity, Entity], index: DocumentIndex, *, of_phrase: bool, state: bool) -> bool:
+    """Return True if an end has no name: noun phrases ask for two, states for two or names within, acts for any capital."""
+    named = [end.id in index.named_ids for end in ends]
+    if of_phrase:
+        return not all(named)
+    if state:
+        return not all(known or has_name_within(end, index) for known, end in zip(named, ends, strict=True))
+    return not any(known or _CAPITAL.search(end.label) for known, end in zip(named, ends, strict=True))
 
 
 def _why_not_stated(
@@ -225,11 +218,24 @@ def _why_not_stated(
         return "no clause of its own"
     if claim.rule.startswith("relative") and start.type in PLACE_TYPES:
         return "a relative clause on a place"
+    if _is_beside(claim, end, index):
+        return "not in the place"
     if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
+    if claim.tense == "future" and claim.polarity == "negative":
+        return "not said to be so"
     if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
         return "not said to be so"
     return "" if is_violent(claim, index) else "another sense of the verb"
+
+
+def _is_beside(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for what lies by a place and neither in nor near it ("above Lowell")."""
+    text, places = index.extraction.document.text, [a for a in claim.arguments if index.entity(a.mention) == end]
+    at = {claim.place, *(place.mention for place in places)}
+    spans = [index.mentions[name].span for name in at if name in index.mentions and index.entity(name) == end]
+    before = {text[max(0, span.start - _BEFORE) : span.start].rstrip().rpartition(" ")[2].lower() for span in spans}
+    return not (before | {place.case for place in places}).isdisjoint(words("ties", "beside"))
 
 
 def _has_clause(claim: Claim) -> bool:

@@ -6,24 +6,23 @@ import re
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.model import Entity
+from kg.model import PLACE_TYPES, Entity
 
 # Why a tie is held back that a reader takes from the name alone ("Norwegian Defense Ministry" and Norway).
 SAID_BY_NAME = "one end says the other"
 _FEWEST_WORDS = 2
-
-
-def is_identified(entity: Entity, index: DocumentIndex) -> bool:
-    """Return True for a named thing, and for a single described one whose label says which it is ("the Lowell mill").
-
-    Several of a kind ("many schools", "six offices") and a bare noun ("the group") are nothing that a reader can find again.
-    """
-    several = any(mention.number == "plural" for mention in index.descriptions.get(entity.id, ()))
-    return entity.id in index.named_ids or (is_described(entity) and not several)
+_NAME_WITHIN = re.compile(r" [A-Z]|^[A-Z][\w.]*[’'A-Z-]")
 
 
 def can_act(entity: Entity, index: DocumentIndex) -> bool:
-    """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police"."""
+    """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police".
+
+    A point of the compass or a kind of place is a piece of a name ("the **North**'s leader", "the **Airport**"), a
+    description with a comma one of a list.
+    """
+    pieces = words("names", "compass") | (words("senses", "place_noun") if entity.type in PLACE_TYPES else set())
+    if entity.label.lower() in pieces or (", " in entity.label and entity.id not in index.named_ids):
+        return False
     return entity.id in index.named_ids or is_described(entity) or entity.label.lower() in words("ties", "collective")
 
 
@@ -32,6 +31,15 @@ def is_described(entity: Entity) -> bool:
     label_words = entity.label.lower().split()
     kept = [word for word in label_words if word not in words("things", "empty")]
     return len(kept) >= _FEWEST_WORDS and label_words[0] not in words("ties", "any_of_a_kind")
+
+
+def has_name_within(entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for a description with a name in it ("Globex's headquarters", "the Roe family"); any may open with a capital."""
+    label = entity.label
+    opens = label[:1].isupper() and any(
+        f" {label}" in mention.text for mention in index.descriptions.get(entity.id, ())
+    )
+    return opens or _NAME_WITHIN.search(label) is not None
 
 
 def is_said_by_label(start: Entity, end: Entity, index: DocumentIndex) -> bool:

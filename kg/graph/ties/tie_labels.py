@@ -1,0 +1,106 @@
+"""The words of a tie: an office as the text has it, what a verb says in its tense, with the preposition of the text."""
+
+from __future__ import annotations
+
+from kg.data import lexicon, words
+from kg.data.ontology import former_ties, property_in_words
+from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.offices import is_office
+from kg.model import Assertion, Claim, Entity
+
+OFFICE_ROLES = frozenset({"position", "complement"})
+_PAST = frozenset({"past", "pluperfect"})
+_FINITE = ("verb", "relative", "adjunct")
+_SHORTEST_NOUN = 4
+_BYGONE = ("former", "ex-", "then ", "then-", "late ")
+_IN = " in"
+
+
+def office_of(claim: Claim, index: DocumentIndex) -> str:
+    """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    if not claim.rule.startswith("role-"):
+        return ""
+    return next((index.text(a.span) for a in claim.arguments if a.role in OFFICE_ROLES), "")
+
+
+def stated_in_the_past(claim: Claim) -> bool:
+    """Return True for what a finite verb says of the past ("Roe worked for Globex", not "who **has** led Globex")."""
+    finite = claim.clause is not None and claim.clause.form == "finite" and claim.rule.startswith(_FINITE)
+    until_now = not words("ties", "perfect").isdisjoint(claim.predicate.lower().split())
+    return finite and claim.tense in _PAST and not until_now
+
+
+def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex) -> str:
+    """Return the words of a tie of the relation `name` to its `end`."""
+    office = office_of(assertion.claim, index)
+    if office and name != "citizenOf":
+        return _label_of_office(assertion.claim, name, office, end)
+    return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
+
+
+def _label_of_verb(assertion: Assertion, name: str) -> str:
+    """Return the words that a verb or preposition has of its own ("joined", "from"), else those of the relation in its tense."""
+    claim, facts = assertion.claim, lexicon("ties")["ties"].get(name, {})
+    own = facts.get("worded", {}).get(claim.lemma) if claim.clause is not None else None
+    if own or claim.lemma == "from":
+        return own or "from"
+    if stated_in_the_past(claim) and "once" in facts:
+        return str(facts["once"])
+    return property_in_words(f"kg:{name}" if name in former_ties() else assertion.predicate)
+
+
+def _placed(label: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
+    """Return a label that ends in "in" with the preposition that the text has before the place ("located near")."""
+    if not label.endswith(_IN):
+        return label
+    cases = (
+        a.case for a in claim.arguments if a.case and (e := index.entity(a.mention)) is not None and e.id == end.id
+    )
+    return f"{label.removesuffix(_IN)} {next(cases, 'in')}"
+
+
+def _without_body(office: str, body: Entity) -> str:
+    """Return an office without the last word of its body's name: "candidate" for "Green Party candidate" of the Green Party."""
+    first, _, rest = office.partition(" ")
+    return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
+
+
+def _label_of_office(claim: Claim, name: str, office: str, end: Entity) -> str:
+    """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
+    spoken = _spoken(_without_body(office, end))
+    if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
+        spoken = spoken.removesuffix("s")
+    once = _once(claim, name)
+    if once and not spoken.startswith(_BYGONE):
+        spoken = f"{once} {spoken}"
+    return f"{spoken} {_preposition(name, office, spoken, end)}"
+
+
+def _once(claim: Claim, name: str) -> str:
+    """Return the word for an office that has been: "was" where a verb says it; kinship lasts unless "former" stands there."""
+    if claim.tense not in _PAST and name not in former_ties():
+        return ""
+    bygone = words("ties", "over") if name == "kinOf" else set(lexicon("factuality")["adjectives"]["bygone"])
+    over = claim.tense == "pluperfect" or not bygone.isdisjoint(claim.predicate.lower().split())
+    if name == "kinOf":
+        return "former" if over else ""
+    return "former" if over or not claim.rule.startswith("role-predicate") else "was"
+
+
+def _preposition(name: str, office: str, spoken: str, end: Entity) -> str:
+    """Return "in" where somebody lives or practises in a place, else "of"."""
+    residence = name in {"livesIn", "basedIn"} and spoken.rsplit(maxsplit=1)[-1] not in words("ties", "of_place")
+    practice = end.type == "City" and office.lower() in words("ties", "practised")
+    return "in" if residence or practice else "of"
+
+
+def _spoken(office: str) -> str:
+    """Return an office as it is said within a sentence; capitals stay where they are a name's.
+
+    >>> _spoken("Chief of Staff"), _spoken("regional Governor"), _spoken("CEO"), _spoken("Green Valley columnist")
+    ('chief of staff', 'regional governor', 'CEO', 'Green Valley columnist')
+    """
+    listed = office.split()
+    if all(word.istitle() or (word.islower() and len(word) < _SHORTEST_NOUN) for word in listed):
+        return office.lower()
+    return " ".join(word.lower() if word.istitle() and is_office([word.lower()]) else word for word in listed)
