@@ -15,6 +15,30 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # A place has the name that the text has for it.
+    (
+        "Ann Roe was born in Mecca. She lives in Raqqa.",
+        [
+            "Ann Roe – born in → Mecca",
+            "Ann Roe – lives in → Raqqa",
+            "Ann Roe lives in Raqqa",
+            "Ann Roe was born in Mecca",
+        ],
+    ),
+    # Who is asked for a statement answers for all of its paragraphs.
+    (
+        "Minister Ann Roe said:\n\nI am glad that the dam is open.\n\nThe Mine Board has sold the ferry to Globex.\n\n"
+        "We will open a dam in Lowell.\n\nThe Mine Board has 40 members in Lowell.",
+        [
+            "The Mine Board has 40 members in Lowell",
+            "The Mine Board has sold the ferry to Globex  [claimed, by Ann Roe]",
+        ],
+    ),
+    # A theory is no speaker.
+    (
+        "Ivan Petsch's book was the first full analysis of Freedonian grammar according to the root theory.",
+        ["Ivan Petsch's book was the first full analysis of Freedonian grammar according to the root theory"],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.data import words
 from kg.model import Mention
-from kg.resolve.names import bare_name
+from kg.resolve.names import bare_name, normal_name
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
@@ -17,6 +17,7 @@ _COMPLETION = re.compile(
 )
 _LABEL_WORDS = 8
 _USUAL = 3
+_SHORTEST_NAME = 3
 
 
 def name_label(names: Sequence[Mention]) -> str:
@@ -24,6 +25,16 @@ def name_label(names: Sequence[Mention]) -> str:
     counted = Counter(bare_name(m.text) for m in names if not m.demonym) or Counter(bare_name(m.text) for m in names)
     counted = Counter({text: n for text, n in counted.items() if not _is_with_epithet(text, counted, names)})
     return max(counted, key=lambda text: (len(text.split()), not text.isupper(), counted[text], len(text), text))
+
+
+def label_of_place(known: str, names: Sequence[Mention]) -> str:
+    """Return what a text calls a place, the gazetteer's name where the text has no more than a short form of it.
+
+    A gazetteer may write a town as its own country does; readers look for the name that they have read.
+    """
+    called = name_label(names) if any(not m.demonym for m in names) else ""
+    short = normal_name(known).startswith(normal_name(called)) or len(called) < _SHORTEST_NAME
+    return known if short or called.isupper() or called.endswith(".") else called
 
 
 def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
