@@ -79,12 +79,15 @@ class NominalCoreference:
         self._by_name: dict[str, Mention] = {}
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
         self._pairs: list[Mention] = []
+        self._possessions: dict[str, list[Mention]] = defaultdict(list)
 
     def add(self, mention: Mention) -> None:
         """Keep a mention as a possible antecedent."""
         members = [mention.id, *mention.coordinated_mentions]
         if len(members) == 2 and all(self.clusters.cluster_of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
+        if mention.kind == "nominal" and mention.possessor and mention.modifiers:
+            self._possessions[mention.lemma].append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
         elif mention.demonym and mention.role == "modifier":
@@ -114,9 +117,22 @@ class NominalCoreference:
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         rival = self._more_salient_body(mention, antecedent) if antecedent is not None and named is None else None
         antecedent, named = (None, rival) if rival is not None else (antecedent, named)
+        possession = self._possession_of(named or antecedent, mention)
+        antecedent, named = (possession, None) if possession is not None else (antecedent, named)
         for other in (named, antecedent):
             if other is not None and not self._is_said_by_person(other, mention):
                 self.clusters.merge(other, mention)
+
+    def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
+        """Return what "the business" means in place of its owner: after "Acme's boat business" not Acme, unless Acme is called so."""
+        if mention.determiner != "definite" or mention.number == "plural" or mention.modifiers:
+            return None
+        near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
+        if owner is None:
+            return next(near, None)
+        cluster = self.clusters.cluster_of(owner)
+        owned = next((m for m in near if possessor_cluster(self.clusters, m) is cluster), None)
+        return None if owned is None or _is_described_as(cluster, mention.lemma) else owned
 
     def _is_said_by_person(self, other: Mention, mention: Mention) -> bool:
         """True if a person says the description: in "Ann Roe: The minister lied" the minister is somebody else."""
