@@ -33,7 +33,7 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     Of a person the text has to say so somewhere ("Judge Roe": "the judge").
     """
     entity = index.entity(mention.id)
-    short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
+    short = mention.determiner in _DEFINITE and len(business_and_field(mention)[0].split()) <= _LONGEST
     if entity is None or entity.id not in index.named_ids or not short:
         return ""
     main = entity is index.main_body
@@ -45,6 +45,15 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
     sure = index.referent_doubt(mention.id) < most or (bodies and main)
     return entity.label if (bodies or person) and sure else ""
+
+
+def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a body of business up to its head, and its field behind "of" ("the maker", "of boats")."""
+    end = mention.head.end - mention.span.start
+    core, behind = mention.text[:end], mention.text[end:].split()
+    field = mention.lemma.lower() in words("descriptions", "bodies") and behind[:1] == ["of"]
+    plain = field and len(behind) <= _LONGEST and all(word.isalpha() for word in behind)
+    return (core, tuple(behind)) if plain else (mention.text, ())
 
 
 def _fits(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:

@@ -263,7 +263,7 @@ class NominalCoreference:
     def _most_salient_name(self, mention: Mention) -> Mention | None:
         """Return the name that a description without owner can take up, one with the same head noun rather than another."""
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
-            return None
+            return self._only_body_before(mention)
         alike, typed = self._name_with_same_head(mention), self._name_of_noun_type(mention)
         if alike is None or typed is None or self.clusters.cluster_of(alike) is self.clusters.cluster_of(typed):
             return alike or typed
@@ -282,12 +282,25 @@ class NominalCoreference:
     def _name_of_noun_type(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
         if mention.possessor is not None or any(word not in _light() for word in mention.modifiers):
-            return None
+            return self._only_body_before(mention)
         if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.cluster_of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
+
+    def _only_body_before(self, mention: Mention) -> Mention | None:
+        """Return the body that "**The radio maker** said" tells more about: the only one that acts in the sentence before.
+
+        Who writes of business so says what a body makes without saying its name again.
+        """
+        business = mention.lemma in words("descriptions", "bodies") and mention.determiner == "definite"
+        if not business or mention.role != "subject" or mention.possessor is not None:
+            return None
+        listed = [m for m in self._by_type["Organization"][-_TRIED:] if mention.sentence - m.sentence == 1]
+        acting = [m for m in listed if m.role in {"subject", "possessive"}]
+        one = len({id(self.clusters.cluster_of(m)) for m in listed}) == 1
+        return acting[-1] if one and acting and self._may_be_called(self.clusters.cluster_of(acting[-1]), mention) else None
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""

@@ -118,7 +118,20 @@ class EntityFinder:
             country = self.gazetteer.capital_of(entry) if key != entry.key else None
             made = government_entity(country, self.gazetteer) if country else entry_entity(entry, self.gazetteer)
             self._backgrounds[key] = made
-        return _as_called_in_text(self._backgrounds[key], group)
+        return self._as_called_in_text(self._backgrounds[key], group)
+
+    def _as_called_in_text(self, place: Entity, group: Sequence[Mention]) -> Entity:
+        """Return a place under the name that the text has for it, unless that is the name of another one ("New York City").
+
+        The gazetteer's name becomes another name of it.
+        """
+        if place.type not in _CALLED_IN_MANY_WAYS:
+            return place
+        label = label_of_place(place.label, [mention for mention in group if mention.kind == "name"])
+        fuller = place.label.startswith(f"{label} ")
+        if label == place.label or (fuller and any(e.name == label for e in self.gazetteer.candidates(label))):
+            return place
+        return replace(place, label=label, aliases=(*place.aliases, place.label))
 
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Entity | None:
         """Return the government that a description with a nation names ("the Freedonian government")."""
@@ -131,13 +144,6 @@ class EntityFinder:
         name = next((m.lemma for m in group if m.kind == "name"), None)
         namesakes = self.gazetteer.candidates(name) if name else ()
         return bool(namesakes) and entry_slug(namesakes[0], self.gazetteer) == slug(name or "")
-
-
-def _as_called_in_text(place: Entity, group: Sequence[Mention]) -> Entity:
-    """Return a place under the name that the text has for it; the gazetteer's name becomes another name of it."""
-    names = [mention for mention in group if mention.kind == "name"]
-    label = label_of_place(place.label, names) if place.type in _CALLED_IN_MANY_WAYS else place.label
-    return place if label == place.label else replace(place, label=label, aliases=(*place.aliases, place.label))
 
 
 def _with_aliases(entity: DocumentEntity, fuller: set[str]) -> DocumentEntity:

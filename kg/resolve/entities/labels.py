@@ -28,13 +28,15 @@ def name_label(names: Sequence[Mention]) -> str:
 
 
 def label_of_place(known: str, names: Sequence[Mention]) -> str:
-    """Return what a text calls a place, the gazetteer's name where the text has no more than a short form of it.
+    """Return what a text calls a place, the gazetteer's name where the text only abbreviates it.
 
     A gazetteer may write a town as its own country does; readers look for the name that they have read.
     """
     called = name_label(names) if any(not m.demonym for m in names) else ""
-    short = normal_name(known).startswith(normal_name(called)) or len(called) < _SHORTEST_NAME
-    return known if short or called.isupper() or called.endswith(".") else called
+    rest = normal_name(known).removeprefix(normal_name(called))
+    cut = rest != normal_name(known) and rest[:1].isalpha()  # "Calif" for "California"
+    short = cut or len(called) < _SHORTEST_NAME or called.isupper() or called.endswith(".")
+    return known if short else called
 
 
 def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
