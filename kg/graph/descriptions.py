@@ -78,7 +78,8 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
     same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
     told = (_definite(earlier, entity, index) for earlier in same)
-    return next((text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)), "")
+    telling = [text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)]
+    return next((text for text in telling if not text.islower()), next(iter(telling), ""))
 
 
 def _narrower_before(mention: Mention, index: DocumentIndex) -> bool:
