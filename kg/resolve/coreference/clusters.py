@@ -15,6 +15,7 @@ _PHRASE = 300
 # How often a document names the person whom it is about, and how many times as often as the next one.
 _MAIN_NAMED = 3
 _MAIN_RATIO = 2
+_OPENING = 3
 
 
 def content_words_without_plural(text: str) -> frozenset[str]:
@@ -97,13 +98,13 @@ class Clusters:
             self._cluster[mention.id] = first
 
     def note_main_person(self) -> None:
-        """Keep whom the document is about: the person whom it names first, and far more often than anybody else."""
+        """Keep whom the document is about: somebody whom its opening names, and who is named far more often than anybody else."""
         persons = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == "Person"]
         often = Counter(id(self.cluster_of(m)) for m in persons).most_common(2)
-        most = often[0][1] if often else 0
-        rival = often[1][1] if len(often) > 1 else 0
-        if most >= _MAIN_NAMED and most >= _MAIN_RATIO * rival and id(self.cluster_of(persons[0])) == often[0][0]:
-            self.main_person = persons[0]
+        most, rival = (*(times for _, times in often), 0, 0)[:2]
+        opening = (m for m in persons if m.sentence <= _OPENING and id(self.cluster_of(m)) == often[0][0])
+        if most >= max(_MAIN_NAMED, _MAIN_RATIO * rival):
+            self.main_person = next(opening, None)
 
     def all_groups(self) -> list[list[Mention]]:
         """Return the groups in order of their first mention, members in text order."""

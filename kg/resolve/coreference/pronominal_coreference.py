@@ -241,7 +241,7 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
-    if pronoun.gender in _GENDERED and clusters.main_person is not None:
+    if pronoun.gender in _GENDERED and clusters.main_person is not None and "saying" not in pronoun.modifiers:
         score += _MAIN_PERSON * (clusters.cluster_of(clusters.main_person) is cluster)
     score += _fit_of_type(cluster.type, pronoun)
     if "saying" in pronoun.modifiers and other.kind == "nominal":
