@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from kg.data import lexicon
 from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import is_mark, words_of_blocks
@@ -112,7 +113,8 @@ def _names_place(label: list[Token]) -> bool:
 
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
     """Return True for the name or title of somebody; "Lowell Under Fire: …" and "On Mars: …" open headlines as well."""
-    if any(word.pos == "ADP" and word.lower != "of" for word in label):
+    prepositions = lexicon("clauses")["cases"]  # in capitals a parser takes some for names
+    if any((word.pos == "ADP" or word.lower in prepositions) and word.lower != "of" for word in label):
         return False
     if label[-1].lower in cues().genres or _names_place(label):
         return False
