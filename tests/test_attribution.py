@@ -195,7 +195,9 @@ def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     assert [told(tree, report) for report in attributed_contents(tree)] == [("Roe", ":", "Dam Will Hold")]
 
 
-@pytest.mark.parametrize("headline", ["Analysis: Dam Will Hold", "Update: Dam Holds"])
+@pytest.mark.parametrize(
+    "headline", ["Analysis: Dam Will Hold", "Update: Dam Holds", "Stealth Over Health: Dam Will Hold"]
+)
 def test_a_genre_speaks_nothing(tree_of: TreeOf, headline: str) -> None:
     assert attributed_contents(tree_of(f"{headline}\n\nThe dam was built long ago.", title=headline)) == []
 

@@ -15,6 +15,37 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # A description of what a body makes is that body, and so are what it owns; its business is not the body.
+    (
+        "Globex Corp., Lowell, declared a dividend of five cents a share. The maker of boats has about 5.9 million shares "
+        "outstanding. Profits were squeezed in 2023, mainly as a result of higher costs.",
+        [
+            "Globex Corp. declared a dividend of five cents a share",
+            "Globex Corp. has about 5.9 million shares outstanding",
+            "Globex Corp.’s profits were squeezed in 2023, mainly as a result of higher costs  [2023]",
+        ],
+    ),
+    (
+        "Globex Corp. makes boats in Lowell. Globex Corp. has debts. Globex Corp. sold a mill in May. A bright spot is the "
+        "company's radio business. Mr. Lott said the business will achieve higher sales in Freedonia.",
+        [
+            "A bright spot is Globex Corp.'s radio business",
+            "Globex Corp. has debts",
+            "Globex Corp. makes boats in Lowell",
+            "Globex Corp. sold a mill in May  [2024-05]",
+            "Globex Corp.'s radio business will achieve higher sales in Freedonia  [by Lott]",
+        ],
+    ),
+    # Which family is said by its name, where one stands before.
+    (
+        "Ivan Petsch was born in Oslo into a family of painters. The Petsch family came from Lowell. In 1990 the family moved to Rome.",
+        [
+            "Ivan Petsch – born in → Oslo",
+            "Ivan Petsch was born in Oslo into a family of painters",
+            "The Petsch family came from Lowell",
+            "The Petsch family moved to Rome in 1990  [1990]",
+        ],
+    ),
     # A place has the name that the text has for it.
     (
         "Ann Roe was born in Mecca. She lives in Raqqa.",
