@@ -124,7 +124,7 @@ class NominalCoreference:
                 self.clusters.merge(other, mention)
 
     def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
-        """Return what "the business" means in place of its owner: after "Acme's boat business" not Acme, unless Acme is called so."""
+        """Return what "the business" means: after "Acme's boat business" not Acme, unless Acme is called so."""
         if mention.determiner != "definite" or mention.number == "plural" or mention.modifiers:
             return None
         near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
