@@ -15,6 +15,20 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Whom the text is about is no doubtful "he", though another is named in between.
+    (
+        "Ivan Petsch was a painter in Lowell. Petsch sold boats in Lowell. Count Lott asked Petsch for a map of Oslo. "
+        "He founded Globex in 1899. He married Ann Roe in Lowell.",
+        [
+            "Count Lott asked Petsch for a map of Oslo",
+            "Ivan Petsch founded Globex in 1899  [1899]",
+            "Ivan Petsch married Ann Roe in Lowell",
+            "Ivan Petsch was a painter in Lowell",
+            "Ivan Petsch – founded → Globex",
+            "Ivan Petsch – married → Ann Roe",
+            "Petsch sold boats in Lowell",
+        ],
+    ),
     # A description of what a body makes is that body, and so are what it owns; its business is not the body.
     (
         "Globex Corp., Lowell, declared a dividend of five cents a share. The maker of boats has about 5.9 million shares "

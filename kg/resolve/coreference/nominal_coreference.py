@@ -300,7 +300,11 @@ class NominalCoreference:
         listed = [m for m in self._by_type["Organization"][-_TRIED:] if mention.sentence - m.sentence == 1]
         acting = [m for m in listed if m.role in {"subject", "possessive"}]
         one = len({id(self.clusters.cluster_of(m)) for m in listed}) == 1
-        return acting[-1] if one and acting and self._may_be_called(self.clusters.cluster_of(acting[-1]), mention) else None
+        return (
+            acting[-1]
+            if one and acting and self._may_be_called(self.clusters.cluster_of(acting[-1]), mention)
+            else None
+        )
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""
