@@ -125,7 +125,7 @@ SAME = [
 ]  # fmt: skip
 APART = [
     (
-        "Globex Corp. makes boats. The company has debts. A bright spot is the company's radio business. The business grows.",
+        "Globex Corp. makes boats. The company has debts. The pride of Lowell is the company's radio business. The business grows.",
         "Globex Corp.",
         "business",
     ),

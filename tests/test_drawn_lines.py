@@ -31,23 +31,23 @@ LINES = [
     ),
     # A description of what a body makes is that body, and so are what it owns; its business is not the body.
     (
-        "Globex Corp., Lowell, declared a dividend of five cents a share. The maker of boats has about 5.9 million shares "
-        "outstanding. Profits were squeezed in 2023, mainly as a result of higher costs.",
+        "Globex Corp., Lowell, paid its workers on Monday. The maker of boats has about 3,000 workers in Oslo. Profits fell "
+        "in 2023 because of the price of steel.",
         [
-            "Globex Corp. declared a dividend of five cents a share",
-            "Globex Corp. has about 5.9 million shares outstanding",
-            "Globex Corp.’s profits were squeezed in 2023, mainly as a result of higher costs  [2023]",
+            "Globex Corp. has about 3,000 workers in Oslo",
+            "Globex Corp. paid its workers on Monday  [2024-05-06]",
+            "Globex Corp.’s profits fell in 2023 because of the price of steel  [2023]",
         ],
     ),
     (
-        "Globex Corp. makes boats in Lowell. Globex Corp. has debts. Globex Corp. sold a mill in May. A bright spot is the "
-        "company's radio business. Mr. Lott said the business will achieve higher sales in Freedonia.",
+        "Globex Corp. makes boats in Lowell. Globex Corp. has debts. Globex Corp. sold a mill in May. The pride of Lowell is "
+        "the company's radio business. Mr. Lott said the business will sell its radios in Freedonia.",
         [
-            "A bright spot is Globex Corp.'s radio business",
+            "The pride of Lowell is Globex Corp.'s radio business",
             "Globex Corp. has debts",
             "Globex Corp. makes boats in Lowell",
             "Globex Corp. sold a mill in May  [2024-05]",
-            "Globex Corp.'s radio business will achieve higher sales in Freedonia  [by Lott]",
+            "Globex Corp.'s radio business will sell its radios in Freedonia  [by Lott]",
         ],
     ),
     # Which family is said by its name, where one stands before.

@@ -94,7 +94,8 @@ def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str
     text = _OWNERS_END.sub("", " ".join(description.text.split()))
     first, _, rest = text.partition(" ")
     core = " ".join(description.text[: description.head.end - description.span.start].split())
-    owner, owned = index.entity(description.possessor), _OWNERS_MARK.split(core, 1)[1:]
+    owner = index.entity(description.possessor)
+    owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
     if owned and owner is not None and owner.id in index.named_ids:
         return f"{owner.label}'s {owned[0]}"
     if first.lower() in _ARTICLES:
