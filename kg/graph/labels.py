@@ -199,7 +199,10 @@ class _Composition:
 
     def _fuller(self, mention: Mention, word: Word) -> str:
         """Return what tells which one an open description means; not where its owner is named already."""
-        told = fuller_description(mention, self._index) if word.open not in {"", "owned"} else ""
+        family = mention.lemma.lower() in words("descriptions", "families")
+        told = fuller_description(mention, self._index) if family or word.open not in {"", "owned"} else ""
+        if family and told.islower():
+            return ""
         owner = re.split(r"['’]s? ", told)[0]
         return "" if owner != told and owner in "".join(self.said) else told
 

@@ -125,7 +125,8 @@ class NominalCoreference:
 
     def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
         """Return what "the business" means: after "Acme's boat business" not Acme, unless Acme is called so."""
-        if mention.determiner != "definite" or mention.number == "plural" or mention.modifiers:
+        plain = mention.determiner == "definite" and not mention.modifiers and _is_licensed(mention, frozenset())
+        if not plain or mention.number == "plural":
             return None
         near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
         if owner is None:
@@ -290,7 +291,7 @@ class NominalCoreference:
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
 
     def _only_body_before(self, mention: Mention) -> Mention | None:
-        """Return the body that "**The radio maker** said" tells more about: the only one that acts in the sentence before.
+        """Return the body that "**The radio maker** said" tells more about: the text's first, alone in the sentence before.
 
         Who writes of business so says what a body makes without saying its name again.
         """
