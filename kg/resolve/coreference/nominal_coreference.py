@@ -298,14 +298,13 @@ class NominalCoreference:
         business = mention.lemma in words("descriptions", "bodies") and mention.determiner == "definite"
         if not business or mention.role != "subject" or mention.possessor is not None:
             return None
-        listed = [m for m in self._by_type["Organization"][-_TRIED:] if mention.sentence - m.sentence == 1]
-        acting = [m for m in listed if m.role in {"subject", "possessive"}]
-        one = len({id(self.clusters.cluster_of(m)) for m in listed}) == 1
-        return (
-            acting[-1]
-            if one and acting and self._may_be_called(self.clusters.cluster_of(acting[-1]), mention)
-            else None
-        )
+        named = self._by_type["Organization"]
+        near = [m for m in named[-_TRIED:] if mention.sentence - m.sentence == 1]
+        acting = [m for m in near if m.role in {"subject", "possessive"}]
+        first = self.clusters.cluster_of(named[0]) if named else None
+        if first is None or not acting or any(self.clusters.cluster_of(m) is not first for m in near):
+            return None
+        return acting[-1] if self._may_be_called(first, mention) else None
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""
