@@ -125,7 +125,8 @@ class NominalCoreference:
 
     def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
         """Return what "the business" means: after "Acme's boat business" not Acme, unless Acme is called so."""
-        plain = mention.determiner == "definite" and not mention.modifiers and _is_licensed(mention, frozenset())
+        behind = mention.text[mention.head.end - mention.span.start :]
+        plain = mention.determiner == "definite" and not mention.modifiers and not behind.startswith(" of ")
         if not plain or mention.number == "plural":
             return None
         near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
