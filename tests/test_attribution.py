@@ -14,6 +14,27 @@ from kg.syntax import Tree
 TreeOf = Callable[..., Tree]
 
 CASES = [
+    # a theory that something is done by says nothing, one behind a comma does; the words of somebody are those behind the phrase
+    ("Roe wrote the first grammar according to the root theory.", []),
+    ("The town was a port, according to one theory.", [("one theory", "according to", "The town was a port")]),
+    (
+        'The mill was so old that it stood still in the words of the builder, Karl Lott, "most of the time".',
+        [("the builder", "words", "most of the time")],
+    ),
+    # how a name is written elsewhere is no label; a statement goes on as far as it says "I" or "we"
+    ("Karl Roe(Latin: Carolus Roe) was a painter.", []),
+    (
+        "Minister Ann Roe said:\n\nI am glad.\n\nThe Mine Board was wrong.\n\nWe will sell it.\n\nThe Mine Board met.",
+        [
+            ("Minister Ann Roe", "said", "I am glad"),
+            ("Minister Ann Roe", "said", "The Mine Board was wrong"),
+            ("Minister Ann Roe", "said", "We will sell it"),
+        ],
+    ),
+    (
+        "Ann Roe, who heads the board, provided a statement on the strike:\n\n“The town has broken its word.”",
+        [("Ann Roe", "statement", "The town has broken its word")],
+    ),
     # two clauses before the verb; a clause about the source itself; a measure says nothing; a long dash at the quotation mark
     (
         "The mill closed, and Carter praised the town for its calm, the release said.",
@@ -174,7 +195,9 @@ def test_headline_names_its_speaker(tree_of: TreeOf) -> None:
     assert [told(tree, report) for report in attributed_contents(tree)] == [("Roe", ":", "Dam Will Hold")]
 
 
-@pytest.mark.parametrize("headline", ["Analysis: Dam Will Hold", "Update: Dam Holds"])
+@pytest.mark.parametrize(
+    "headline", ["Analysis: Dam Will Hold", "Update: Dam Holds", "Stealth Over Health: Dam Will Hold"]
+)
 def test_a_genre_speaks_nothing(tree_of: TreeOf, headline: str) -> None:
     assert attributed_contents(tree_of(f"{headline}\n\nThe dam was built long ago.", title=headline)) == []
 

@@ -36,6 +36,33 @@ def together(text: str, groups: list[set[str]], *heads: str) -> bool:
 
 
 SAME = [
+    # Whom the text is about goes before who is named in passing; who speaks inside a clause is not its subject.
+    (
+        "Bob Roe left Oslo. Roe sold boats. Roe bought a mill. Roe met Don Lott. In May Count Lott asked Roe for help. He was ill.",
+        "Bob Roe",
+        "He",
+    ),
+    (
+        "Don Poe praised Bob Roe. Roe sold boats. Roe bought a mill. Roe met Ann Hill. In May Count Lott asked Roe for help. He was ill.",
+        "Bob Roe",
+        "He",
+    ),
+    (
+        "Bob Roe left Oslo. Roe sold boats. Roe bought a mill. Roe met Ann Hill. In May Count Lott praised Roe. He said it was cold.",
+        "Lott",
+        "He",
+    ),
+    ("Don Lott praised Bob Roe. Roe, he said, was brave.", "Don Lott", "he"),
+    # A family name is whom the text mostly names; a first name is not the one of a later generation.
+    (
+        "Ann Roe left. Ann Roe sold boats. Ann Roe was ill. A friend, Jane Roe, ate. Roe slept.",
+        "Ann Roe was"[:7],
+        "Roe",
+    ),
+    ("Don Lott had two sons, Bob and Don II. Ann Lott left. Don slept.", "Don Lott", "Don"),
+    # What a body makes or runs is told of the only one that was spoken of.
+    ("Globex Corp. paid a dividend. The maker of boats has debts.", "Globex Corp.", "maker"),
+    ("Globex Corp. is ill. Freedonia's largest hotel operator sold its shares.", "operator", "its"),
     ("Bob Lee noted that John Doe was ill in his first debate.", "John Doe", "his"),
     ("John Doe sued. His lawyer said he had left.", "John Doe", "he"),
     (
@@ -103,6 +130,11 @@ SAME = [
 APART = [
     ("Vimba Corp. owns a mill. Globex will help Vimba. He praised whatever it (Vimba) needs.", "Globex", "it"),
     ("North Korea fired a rocket. He praised North. They live in the North of Japan.", "North Korea", "North"),
+    (
+        "Globex Corp. makes boats. The company has debts. The pride of Lowell is the company's radio business. The business grows.",
+        "Globex Corp.",
+        "business",
+    ),
     # A king has his first name; a house says nothing; a body costs nothing; a word of a title means nobody.
     ("Ann Haakon left Oslo. King Haakon came.", "Ann Haakon", "Haakon came"[:6]),
     ("The shop in Oslo was shut, it said.", "shop", "it"),

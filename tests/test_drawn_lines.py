@@ -232,6 +232,75 @@ LINES = [
             "Phil Hill – chief analyst of → Globex Inc.",
         ],
     ),
+    # Whom the text is about is no doubtful "he", though another is named in between.
+    (
+        "Ivan Petsch was a painter in Lowell. Petsch sold boats in Lowell. Count Lott asked Petsch for a map of Oslo. "
+        "He founded Globex in 1899. He married Ann Roe in Lowell.",
+        [
+            "Count Lott asked Petsch for a map of Oslo",
+            "Ivan Petsch founded Globex in 1899  [1899]",
+            "Ivan Petsch married Ann Roe in Lowell",
+            "Ivan Petsch was a painter in Lowell",
+            "Ivan Petsch – founded → Globex",
+            "Ivan Petsch – married → Ann Roe",
+            "Petsch sold boats in Lowell",
+        ],
+    ),
+    # A description of what a body makes is that body, and so are what it owns; its business is not the body.
+    (
+        "Globex Corp., Lowell, paid its workers on Monday. The maker of boats has about 3,000 workers in Oslo. Profits fell "
+        "in 2023 because of the price of steel.",
+        [
+            "Globex Corp. has about 3,000 workers in Oslo",
+            "Globex Corp. paid its workers on Monday  [2024-05-06]",
+            "Globex Corp.’s profits fell in 2023 because of the price of steel  [2023]",
+        ],
+    ),
+    (
+        "Globex Corp. makes boats in Lowell. Globex Corp. has debts. Globex Corp. sold a mill in May. The pride of Lowell is "
+        "the company's radio business. Mr. Lott said the business will sell its radios in Freedonia.",
+        [
+            "The pride of Lowell is Globex Corp.'s radio business",
+            "Globex Corp. has debts",
+            "Globex Corp. makes boats in Lowell",
+            "Globex Corp. sold a mill in May  [2024-05]",
+            "Globex Corp.'s radio business will sell its radios in Freedonia  [by Lott]",
+        ],
+    ),
+    # Which family is said by its name, where one stands before.
+    (
+        "Ivan Petsch was born in Oslo into a family of painters. The Petsch family came from Lowell. In 1990 the family moved to Rome.",
+        [
+            "Ivan Petsch – born in → Oslo",
+            "Ivan Petsch was born in Oslo into a family of painters",
+            "The Petsch family came from Lowell",
+            "The Petsch family moved to Rome in 1990  [1990]",
+        ],
+    ),
+    # A place has the name that the text has for it.
+    (
+        "Ann Roe was born in Mecca. She lives in Raqqa.",
+        [
+            "Ann Roe – born in → Mecca",
+            "Ann Roe – lives in → Raqqa",
+            "Ann Roe lives in Raqqa",
+            "Ann Roe was born in Mecca",
+        ],
+    ),
+    # Who is asked for a statement answers for all of its paragraphs.
+    (
+        "Minister Ann Roe said:\n\nI am glad that the dam is open.\n\nThe Mine Board has sold the ferry to Globex.\n\n"
+        "We will open a dam in Lowell.\n\nThe Mine Board has 40 members in Lowell.",
+        [
+            "The Mine Board has 40 members in Lowell",
+            "The Mine Board has sold the ferry to Globex  [claimed, by Ann Roe]",
+        ],
+    ),
+    # A theory is no speaker.
+    (
+        "Ivan Petsch's book was the first full analysis of Freedonian grammar according to the root theory.",
+        ["Ivan Petsch's book was the first full analysis of Freedonian grammar according to the root theory"],
+    ),
     # The office is one of the body with the possessive, the place is its field; who had the office then holds none here.
     (
         "Globex's deputy Asia director, Ann Lott, met Phil Hill, an analyst for the Coal Board under President Jo Berg.",

@@ -17,8 +17,9 @@ _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
 _LEANING = frozenset(
     {"we", "us", "you", "i", "me", "he", "him", "she", "it", "they", "them", "that", "which", "who", *_OWNING}
 )
-_OWNER = re.compile(r"\w['’]s? \w")
+_OWNER = re.compile(r"[\w.]['’]s? \w")
 _MARKS = re.compile(r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$")
+_OWNERS_MARK = re.compile(r"(?<=[\w.])['’]s? ")
 _OWNERS_END = re.compile(r"['’]s?$")
 _NEAR = 1
 _OPENING = len("Among ")
@@ -32,7 +33,7 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     Of a person the text has to say so somewhere ("Judge Roe": "the judge").
     """
     entity = index.entity(mention.id)
-    short = mention.determiner in _DEFINITE and len(mention.text.split()) <= _LONGEST
+    short = mention.determiner in _DEFINITE and len(business_and_field(mention)[0].split()) <= _LONGEST
     if entity is None or entity.id not in index.named_ids or not short:
         return ""
     main = entity is index.main_body
@@ -44,6 +45,15 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
     sure = index.referent_doubt(mention.id) < most or (bodies and main)
     return entity.label if (bodies or person) and sure else ""
+
+
+def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a body of business up to its head, and its field behind "of" ("the maker", "of boats")."""
+    end = mention.head.end - mention.span.start
+    core, behind = mention.text[:end], mention.text[end:].split()
+    field = mention.lemma.lower() in words("descriptions", "bodies") and behind[:1] == ["of"]
+    plain = field and len(behind) <= _LONGEST and all(word.isalpha() for word in behind)
+    return (core, tuple(behind)) if plain else (mention.text, ())
 
 
 def _fits(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
@@ -62,18 +72,32 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     plain = mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN
     if entity is None or entity.id in index.named_ids or not plain or mention.possessor:
         return ""
-    if mention.lemma.lower() in words("descriptions", "bodies") and index.main_body is not None:
+    own_body = mention.lemma.lower() in words("descriptions", "bodies") and index.main_body is not None
+    if own_body and not _narrower_before(mention, index):
         return ""
     before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
     same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
-    told = (_definite(earlier, entity) for earlier in same)
-    return next((text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)), "")
+    told = (_definite(earlier, entity, index) for earlier in same)
+    telling = [text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)]
+    return next((text for text in telling if not text.islower()), next(iter(telling), ""))
 
 
-def _definite(description: Mention, entity: Entity) -> str:
+def _narrower_before(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True if the same thing was called more narrowly before: after "Acme's boat business" "the business" is not Acme."""
+    entity = index.entity(mention.id)
+    listed = index.descriptions.get(entity.id, ()) if entity is not None else ()
+    return any(m.span < mention.span and m.possessor and m.modifiers for m in listed)
+
+
+def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str:
     """Return a description as one speaks of it again ("a 60-year-old pact": "the 60-year-old pact"); its owner by name."""
     text = _OWNERS_END.sub("", " ".join(description.text.split()))
     first, _, rest = text.partition(" ")
+    core = " ".join(description.text[: description.head.end - description.span.start].split())
+    owner = index.entity(description.possessor)
+    owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
+    if owned and owner is not None and owner.id in index.named_ids:
+        return f"{owner.label}'s {owned[0]}"
     if first.lower() in _ARTICLES:
         return f"the {rest}"
     if first.lower() in _OWNING:
@@ -96,6 +120,8 @@ def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) ->
     entity, attribution = index.entity(mention.id), claim.attribution
     speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
     if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"}:
+        return None
+    if _narrower_before(mention, index):
         return None
     whose = index.entity(mention.possessor)
     if whose is not None and whose.type not in PLACE_TYPES:

@@ -38,6 +38,8 @@ _ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"}, {"Organizatio
 _DEEPEST = 2
 _FARTHEST = 4
 _OFTEN = 4
+_NAMED_OFTEN = 3
+_OPENING = 3
 
 
 class DocumentIndex:
@@ -122,6 +124,16 @@ class DocumentIndex:
         first = next((entity for entity in told if entity.id in self.named_ids), None)
         return first if first is not None and first.id == listed[0][0] else None
 
+    @cached_property
+    def main_person(self) -> Entity | None:
+        """The person whom the document is about: its opening names them, and nobody else is named half as often."""
+        named = [m for m in self._referring_mentions if m.kind == "name" and self.entities[m.id].type == "Person"]
+        listed = Counter(self.entities[m.id].id for m in named).most_common(2)
+        if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _NAMED_OFTEN:
+            return None
+        first = next(m for m in named if self.entities[m.id].id == listed[0][0])
+        return self.entities[first.id] if first.sentence <= _OPENING else None
+
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
         described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
@@ -162,7 +174,8 @@ class DocumentIndex:
         first = max(last.sentence if last else own.sentence - 2, own.sentence - _FARTHEST)
         near = {e.id for e in self._entities_before(first, own) if _is_rival(e, entity) and e.id in self.named_ids}
         guessed = last is None or not self.is_supported(last, entity)
-        return len(near - {entity.id}) + self._distance(own, entity) + 2.0 * guessed
+        expected = own.kind == "pronoun" and entity is self.main_person
+        return max(0, len(near - {entity.id}) - expected) + self._distance(own, entity) + 2.0 * guessed
 
     def doubt_of_it(self, mention: str | None) -> float:
         """Return a doubt for "it" as a subject that is to mean a named body while another subject before it may be meant.

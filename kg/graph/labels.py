@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.data import lexicon, words
 from kg.graph.descriptions import (
     body_of_description,
+    business_and_field,
     description_in_place_of_pronoun,
     fuller_description,
     is_vague,
@@ -123,10 +124,14 @@ class _Composition:
         self.guessed = False
         self._claim, self._index = claim, index
         self._third = self._replaced = False
+        self._left_out: list[str] = []
         self._full: Mapping[str, str] = lexicon("wording")["full"]
 
     def add(self, word: Word) -> None:
-        """Add a word, or what stands in its place."""
+        """Add a word, or what stands in its place; a name stands for the whole of a description."""
+        if self._left_out and self._left_out.pop(0) == word.text:
+            return
+        self._left_out = []
         shown = self._pronoun(word) if word.pronoun else self._description(word) or self._form(word)
         self._replaced = word.pronoun and shown != word.text
         entity = self._index.entity(word.mention) if word.mention is not None else None
@@ -178,9 +183,11 @@ class _Composition:
             body = body_of_description(mention, self._claim, self._index)
             name = name_of_description(mention, self._index) or (body.label if body is not None else "")
             told = name or self._fuller(mention, word)
-            length = self._words_of(mention.text, word) if told else None
+            core, behind = business_and_field(mention) if name else (mention.text, ())
+            length = self._words_of(core, word) if told else None
             if length is not None:
                 del self.said[len(self.said) - length :]
+                self._left_out = list(behind)
                 if name:
                     self._count_named(word)
                 return told
@@ -192,7 +199,10 @@ class _Composition:
 
     def _fuller(self, mention: Mention, word: Word) -> str:
         """Return what tells which one an open description means; not where its owner is named already."""
-        told = fuller_description(mention, self._index) if word.open not in {"", "owned"} else ""
+        family = mention.lemma.lower() in words("descriptions", "families")
+        told = fuller_description(mention, self._index) if family or word.open not in {"", "owned"} else ""
+        if family and told.islower():
+            return ""
         owner = re.split(r"['’]s? ", told)[0]
         return "" if owner != told and owner in "".join(self.said) else told
 

@@ -124,7 +124,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "sureness_trees": Table(Each(_TREE)),
-    "descriptions": _record("pointing_back unique bodies owned shells unsaying times whichever"),
+    "descriptions": _record("pointing_back families unique bodies owned shells unsaying times whichever"),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies practised during general collective any_of_a_kind pending makers "
@@ -286,7 +286,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
-        "opinion_adjectives of_somebody circumstances criteria",
+        "opinion_adjectives of_somebody circumstances criteria doctrines",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(

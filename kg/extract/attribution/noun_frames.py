@@ -11,6 +11,7 @@ from kg.syntax.phrases import subtree
 from kg.syntax.verbs import VERBAL, is_infinitive
 
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_OPENING = frozenset({"“", '"', "``", "''"})
 _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
@@ -117,10 +118,29 @@ def frame_of_according(word: Token) -> ReportingFrame | None:
     """Return the frame of "according to X", whose content is the clause around it."""
     to = next((child for child in word.children if child.lower == "to"), None)
     source = to.child("pobj", "pcomp") if to is not None else None
-    if source is None or source.lemma.lower() in words("reporting", "criteria"):
+    if source is None or source.lemma.lower() in words("reporting", "criteria") or _is_doctrine(source, word):
         return None
-    content = subtree(_clause_around(word), without=[word])
+    content = _quoted_behind(word, subtree(_clause_around(word), without=[word]))
     return ReportingFrame(word, FrameSource(source, source), content, clausal=True, last=to)
+
+
+def _is_doctrine(source: Token, word: Token) -> bool:
+    """Return True for a theory that something is done by ("a study according to the germ **theory**"), which says nothing.
+
+    One that is set off by a comma is a source.
+    """
+    before = word.sentence.tokens[: word.i - word.sentence.tokens[0].i]
+    set_off = not before or before[-1].pos == "PUNCT"
+    return not set_off and source.lemma.lower() in words("reporting", "doctrines")
+
+
+def _quoted_behind(phrase: Token, content: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return of the content only what stands behind a phrase that opens a quotation ("it ended, and in Roe's words, “…”")."""
+    tokens = phrase.sentence.tokens
+    behind = subtree(phrase)[-1].i - tokens[0].i + 1
+    marks = [token.text for token in tokens[behind : behind + 2]]
+    opens = bool(marks) and (marks[0] in _OPENING or (len(marks) > 1 and marks[0] == "," and marks[1] in _OPENING))
+    return tuple(word for word in content if word.i > phrase.i) if opens else content
 
 
 def frame_of_words_of(word: Token) -> ReportingFrame | None:
@@ -132,7 +152,8 @@ def frame_of_words_of(word: Token) -> ReportingFrame | None:
     clause = _clause_around(link)
     if source is None or clause.pos not in VERBAL:
         return None
-    return ReportingFrame(word, FrameSource(source, source), subtree(clause, without=[link]), clausal=True)
+    content = _quoted_behind(link, subtree(clause, without=[link]))
+    return ReportingFrame(word, FrameSource(source, source), content, clausal=True)
 
 
 def _object_of_of(word: Token) -> Token | None:

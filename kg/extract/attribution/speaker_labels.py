@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from kg.data import lexicon
 from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotations import is_mark, words_of_blocks
@@ -14,6 +15,7 @@ from kg.syntax import Token, Tree
 
 _LONGEST = 6
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 _MAIN = frozenset({"ROOT", "conj", "advcl", "ccomp"})
 
 
@@ -30,14 +32,42 @@ def speaker_label_frames(tree: Tree) -> Iterator[ReportingFrame]:
 
 
 def announced_block_frames(tree: Tree) -> Iterator[ReportingFrame]:
-    """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks."""
-    for words, following in pairwise(words_of_blocks(tree)):
+    """Yield a frame where a block ends with a reporting verb and a colon and the next block, its content, has no marks.
+
+    A statement of several paragraphs goes on as far as one says "I" or "we".
+    """
+    blocks = list(words_of_blocks(tree))
+    for n, (words, following) in enumerate(pairwise(blocks)):
         if words[-1].text != ":" or is_mark(following[0]):
             continue
         cue = _last_main_cue(words[-1].sentence.tokens)
         source = source_of(cue) if cue is not None else None
         if cue is not None and source is not None and cue.child("ccomp") is None:
-            yield ReportingFrame(cue, source, tuple(following), direct=True, clausal=True)
+            said = [*following, *_words_of_same_statement(following, blocks[n + 2 :], source)]
+            yield ReportingFrame(cue, source, tuple(said), direct=True, clausal=True)
+
+
+def _words_of_same_statement(opening: list[Token], blocks: list[list[Token]], source: FrameSource) -> list[Token]:
+    """Return the words of the paragraphs that an unquoted statement goes on over, if its first one says "I" or "we".
+
+    It ends before a paragraph that quotes, announces or names its speaker, and with the last one that says "I" or "we".
+    """
+    own = takewhile(lambda words: not _is_of_writer(words, source), blocks if _says_i(opening) else ())
+    kept = list(own)
+    while kept and not _says_i(kept[-1]):
+        kept.pop()
+    return [word for words in kept for word in words]
+
+
+def _says_i(words: list[Token]) -> bool:
+    return any(word.lower in _FIRST_PERSON for word in words)
+
+
+def _is_of_writer(words: list[Token], source: FrameSource) -> bool:
+    """Return True for a paragraph that no statement goes on over: a head, a quotation, a colon, the name of who spoke."""
+    named = source.referent.text
+    quotes = any(is_mark(word) or (word.text == named and word.pos == "PROPN") for word in words)
+    return quotes or words[-1].text == ":" or words[0].sentence.block.kind != "paragraph"
 
 
 def _last_main_cue(tokens: list[Token]) -> Token | None:
@@ -50,6 +80,8 @@ def _last_main_cue(tokens: list[Token]) -> Token | None:
 def _label_frame(words: list[Token], *, heading: bool) -> ReportingFrame | None:
     start = 1 if words[0].text in {'"', "“"} else 0
     for n in range(start + 1, min(len(words) - 1, start + _LONGEST)):
+        if "(" in words[n - 1].text:
+            return None  # "Jane Roe(Latin: …" tells how the name is written elsewhere
         if words[n].text == ":":
             return _frame_at(words[n], words[start:n], tuple(words[n + 1 :]), heading=heading)
         if not words[n].text[:1].isupper():
@@ -81,7 +113,8 @@ def _names_place(label: list[Token]) -> bool:
 
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
     """Return True for the name or title of somebody; "Lowell Under Fire: …" and "On Mars: …" open headlines as well."""
-    if any(word.pos == "ADP" and word.lower != "of" for word in label):
+    prepositions = lexicon("clauses")["cases"]  # in capitals a parser takes some for names
+    if any((word.pos == "ADP" or word.lower in prepositions) and word.lower != "of" for word in label):
         return False
     if label[-1].lower in cues().genres or _names_place(label):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.data import words
 from kg.syntax import Token
 from kg.syntax.subjects import local_subject, subject_of
 
@@ -74,8 +75,14 @@ def excluded_antecedents(pronoun: Token, kind: str) -> list[Token]:
             return []
         return [subject.referent, *subject.referent.conjuncts()]
     if pronoun.dep in _SUBJECTS:
-        return [*pronoun.conjuncts(), *_words_behind_subject(verb, pronoun)]
+        return [*pronoun.conjuncts(), *_words_behind_subject(verb, pronoun), *_subject_around_saying(verb)]
     return []
+
+
+def _subject_around_saying(verb: Token) -> tuple[Token, ...]:
+    """Return the subject of the clause that a saying is inserted in: in "Acme, **he** said, is ill" not Acme speaks."""
+    inserted = verb.dep == "parataxis" and verb.lemma in words("reporting", "say")
+    return tuple(s for s in verb.head.children_with(*_SUBJECTS) if s.pos != "PRON") if inserted else ()
 
 
 def _is_argument(pronoun: Token) -> bool:

@@ -123,10 +123,10 @@ def says_happening(pronoun: Token) -> bool:
 
 
 def says_something(pronoun: Token) -> bool:
-    """True if "it" is the subject of a verb of saying: "it **said** …"."""
+    """True if "it", "he" or "she" is the subject of a verb of saying: "it **said** …"."""
     verb = pronoun.head
     return (
-        pronoun.lower == "it"
+        pronoun.lower in {"it", "he", "she"}
         and pronoun.dep == "nsubj"
         and verb.pos == "VERB"
         and verb.lemma in words("reporting", "say")

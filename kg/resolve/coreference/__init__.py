@@ -29,6 +29,7 @@ def coreference(
     merge_names(clusters, keys or {})
     _join_branches(clusters, branch_of or {})
     _join_appositions(clusters)
+    clusters.note_main_person()
     described = NominalCoreference(clusters)
     before: list[Mention] = []
     quoting: list[Mention] = []

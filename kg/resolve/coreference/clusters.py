@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.data import words
@@ -11,6 +12,10 @@ from kg.resolve.names import name_words
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = 300
+# How often a document names the person whom it is about, and how many times as often as the next one.
+_MAIN_NAMED = 3
+_MAIN_RATIO = 2
+_OPENING = 3
 
 
 def content_words_without_plural(text: str) -> frozenset[str]:
@@ -62,6 +67,7 @@ class Clusters:
         self._stand_ins: dict[str, Mention] = {}
         self.split_antecedents: dict[str, tuple[str, ...]] = {}
         self._owned: dict[str, list[Mention]] = {}
+        self.main_person: Mention | None = None
         for mention in self.mentions:
             if mention.possessor is not None:
                 self._owned.setdefault(mention.possessor, []).append(mention)
@@ -90,6 +96,15 @@ class Clusters:
         first.merge(second)
         for mention in second.members:
             self._cluster[mention.id] = first
+
+    def note_main_person(self) -> None:
+        """Keep whom the document is about: somebody whom its opening names, and who is named far more often than anybody else."""
+        persons = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == "Person"]
+        often = Counter(id(self.cluster_of(m)) for m in persons).most_common(2)
+        most, rival = (*(times for _, times in often), 0, 0)[:2]
+        opening = (m for m in persons if m.sentence <= _OPENING and id(self.cluster_of(m)) == often[0][0])
+        if most >= max(_MAIN_NAMED, _MAIN_RATIO * rival):
+            self.main_person = next(opening, None)
 
     def all_groups(self) -> list[list[Mention]]:
         """Return the groups in order of their first mention, members in text order."""

@@ -14,6 +14,8 @@ from kg.resolve.names import body_name, initials, name_words, normal_name
 
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
+# How many times as often as the next bearer of a family name the one is named in full whom the name alone means.
+_FAR_MORE = 2
 
 
 def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
@@ -105,7 +107,7 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
                 continue
             alike = [m for m in fitting if _one_gender(clusters.cluster_of(mention), clusters.cluster_of(m[0]))]
             alike = [m for m in alike if _may_be_called(m[0], mention)]
-            person = _nearest_full_name(mention, _without_relatives(clusters, alike))
+            person = _nearest_full_name(mention, _mostly_meant(_without_relatives(clusters, alike)))
             if person is not None:
                 clusters.merge(person, mention)
 
@@ -121,6 +123,18 @@ def _first_of_each(clusters: Clusters, mentions: Iterable[Mention]) -> list[Ment
 def _without_relatives(clusters: Clusters, bearers: list[list[Mention]]) -> list[list[Mention]]:
     """Return the persons who are not introduced as somebody's relative, or all where there are no others."""
     return [mentions for mentions in bearers if not _is_a_relative(clusters, mentions[0])] or bearers
+
+
+def _mostly_meant(bearers: list[list[Mention]]) -> list[list[Mention]]:
+    """Return the first bearer of a name if the text has it far more often in full than the others, else all.
+
+    An article on Ann Roe that names Lee Roe once means Ann by "Roe", and by "Lee" not "Lee II".
+    """
+    generations = words("titles", "after")
+    plain = [mentions for mentions in bearers if name_words(mentions[0].lemma)[-1] not in generations] or bearers
+    first = min(plain, key=lambda mentions: mentions[0].head, default=[])
+    others = max((len(mentions) for mentions in plain if mentions is not first), default=0)
+    return [first] if others and len(first) > _FAR_MORE * others else plain
 
 
 def _full_names(spelled: Iterable[str]) -> dict[str, list[str]]:

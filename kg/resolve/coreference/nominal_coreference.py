@@ -79,12 +79,15 @@ class NominalCoreference:
         self._by_name: dict[str, Mention] = {}
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
         self._pairs: list[Mention] = []
+        self._possessions: dict[str, list[Mention]] = defaultdict(list)
 
     def add(self, mention: Mention) -> None:
         """Keep a mention as a possible antecedent."""
         members = [mention.id, *mention.coordinated_mentions]
         if len(members) == 2 and all(self.clusters.cluster_of(id_).type == "Person" for id_ in members):
             self._pairs.append(mention)
+        if mention.kind == "nominal" and mention.possessor and mention.modifiers:
+            self._possessions[mention.lemma].append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
             self._by_head[mention.lemma].append(mention)
         elif mention.demonym and mention.role == "modifier":
@@ -114,9 +117,24 @@ class NominalCoreference:
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         rival = self._more_salient_body(mention, antecedent) if antecedent is not None and named is None else None
         antecedent, named = (None, rival) if rival is not None else (antecedent, named)
+        possession = self._possession_of(named or antecedent, mention)
+        antecedent, named = (possession, None) if possession is not None else (antecedent, named)
         for other in (named, antecedent):
             if other is not None and not self._is_said_by_person(other, mention):
                 self.clusters.merge(other, mention)
+
+    def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
+        """Return what "the business" means: after "Acme's boat business" not Acme, unless Acme is called so."""
+        behind = mention.text[mention.head.end - mention.span.start :]
+        plain = mention.determiner == "definite" and not mention.modifiers and not behind.startswith(" of ")
+        if not plain or mention.number == "plural":
+            return None
+        near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
+        if owner is None:
+            return next(near, None)
+        cluster = self.clusters.cluster_of(owner)
+        owned = next((m for m in near if possessor_cluster(self.clusters, m) is cluster), None)
+        return None if owned is None or _is_described_as(cluster, mention.lemma) else owned
 
     def _is_said_by_person(self, other: Mention, mention: Mention) -> bool:
         """True if a person says the description: in "Ann Roe: The minister lied" the minister is somebody else."""
@@ -247,7 +265,7 @@ class NominalCoreference:
     def _most_salient_name(self, mention: Mention) -> Mention | None:
         """Return the name that a description without owner can take up, one with the same head noun rather than another."""
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
-            return None
+            return self._only_body_before(mention)
         alike, typed = self._name_with_same_head(mention), self._name_of_noun_type(mention)
         if alike is None or typed is None or self.clusters.cluster_of(alike) is self.clusters.cluster_of(typed):
             return alike or typed
@@ -266,12 +284,28 @@ class NominalCoreference:
     def _name_of_noun_type(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
         if mention.possessor is not None or any(word not in _light() for word in mention.modifiers):
-            return None
+            return self._only_body_before(mention)
         if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
             return None
         near = self._near_names(mention, _classes().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.cluster_of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
+
+    def _only_body_before(self, mention: Mention) -> Mention | None:
+        """Return the body that "**The radio maker** said" tells more about: the text's first, alone in the sentence before.
+
+        Who writes of business so says what a body makes without saying its name again.
+        """
+        business = mention.lemma in words("descriptions", "bodies") and mention.determiner == "definite"
+        if not business or mention.role != "subject" or mention.possessor is not None:
+            return None
+        named = self._by_type["Organization"]
+        near = [m for m in named[-_TRIED:] if mention.sentence - m.sentence == 1]
+        acting = [m for m in near if m.role in {"subject", "possessive"}]
+        first = self.clusters.cluster_of(named[0]) if named else None
+        if first is None or not acting or any(self.clusters.cluster_of(m) is not first for m in near):
+            return None
+        return acting[-1] if self._may_be_called(first, mention) else None
 
     def _salience(self, mention: Mention, name: Mention) -> float:
         """Return the salience of a name before the description: subjects, near names and frequent names have most."""

@@ -34,6 +34,8 @@ _LEAST = -0.5
 _TOGETHER = 0.8
 # What it adds for an event, and takes from others, that "it" is said to spread or to get worse.
 _HAPPENING = 1.5
+# What it adds for "he" and "she" to be the person whom the document is about.
+_MAIN_PERSON = 1.0
 _GENDERED = frozenset({"masculine", "feminine"})
 _BODIES = frozenset({"Organization", "Country", "City", "Region"})
 _FAMILIES = (frozenset({"Person", "Group"}), frozenset({"Group", *_BODIES}))
@@ -242,6 +244,8 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
     score += min(len(cluster.members), 6) * 0.1
     if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
         score += 1.0
+    if pronoun.gender in _GENDERED and clusters.main_person is not None and "saying" not in pronoun.modifiers:
+        score += _MAIN_PERSON * (clusters.cluster_of(clusters.main_person) is cluster)
     score += _fit_of_type(cluster.type, pronoun)
     if "saying" in pronoun.modifiers and other.kind == "nominal":
         score += _SILENT.get(cluster.type, 0.0)

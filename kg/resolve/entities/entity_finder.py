@@ -14,7 +14,7 @@ from kg.resolve.coreference import coreference
 from kg.resolve.coreference.branches import Branch, branches
 from kg.resolve.coreference.clusters import Clusters
 from kg.resolve.entities.document_entities import DocumentEntity, branch_entity, document_entity
-from kg.resolve.entities.labels import short_description
+from kg.resolve.entities.labels import label_of_place, short_description
 from kg.resolve.entities.namesakes import namesake_traits
 from kg.resolve.linking import entry_of_group, linked_entries
 from kg.resolve.linking.gazetteer_facts import entry_entity, entry_slug, government_entity
@@ -23,6 +23,8 @@ from kg.resolve.names import normal_name
 from kg.resolve.slugs import slug
 
 _Value = TypeVar("_Value")
+# Places that are written in many ways; the names of countries are settled.
+_CALLED_IN_MANY_WAYS = frozenset({"City", "Region", "Place"})
 
 
 class EntityFinder:
@@ -116,7 +118,20 @@ class EntityFinder:
             country = self.gazetteer.capital_of(entry) if key != entry.key else None
             made = government_entity(country, self.gazetteer) if country else entry_entity(entry, self.gazetteer)
             self._backgrounds[key] = made
-        return self._backgrounds[key]
+        return self._as_called_in_text(self._backgrounds[key], group)
+
+    def _as_called_in_text(self, place: Entity, group: Sequence[Mention]) -> Entity:
+        """Return a place under the name that the text has for it, unless that is the name of another one ("New York City").
+
+        The gazetteer's name becomes another name of it.
+        """
+        if place.type not in _CALLED_IN_MANY_WAYS:
+            return place
+        label = label_of_place(place.label, [mention for mention in group if mention.kind == "name"])
+        fuller = place.label.startswith(f"{label} ")
+        if label == place.label or (fuller and any(e.name == label for e in self.gazetteer.candidates(label))):
+            return place
+        return replace(place, label=label, aliases=(*place.aliases, place.label))
 
     def _government(self, group: Sequence[Mention], nation: Entry | None) -> Entity | None:
         """Return the government that a description with a nation names ("the Freedonian government")."""

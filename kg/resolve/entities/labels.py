@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.data import words
 from kg.model import Mention
-from kg.resolve.names import bare_name
+from kg.resolve.names import bare_name, normal_name
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|no|any|such)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
@@ -17,6 +17,7 @@ _COMPLETION = re.compile(
 )
 _LABEL_WORDS = 8
 _USUAL = 3
+_SHORTEST_NAME = 3
 
 
 def name_label(names: Sequence[Mention]) -> str:
@@ -30,6 +31,18 @@ def _as_written(name: Mention) -> str:
     """Return a name without article; a firm keeps the possessive that its name ends with ("Dolan's")."""
     bare = bare_name(name.text)
     return f"{bare}'s" if name.type == "Organization" and name.text.endswith((f"{bare}'s", f"{bare}’s")) else bare
+
+
+def label_of_place(known: str, names: Sequence[Mention]) -> str:
+    """Return what a text calls a place, the gazetteer's name where the text only abbreviates it.
+
+    A gazetteer may write a town as its own country does; readers look for the name that they have read.
+    """
+    called = name_label(names) if any(not m.demonym for m in names) else ""
+    rest = normal_name(known).removeprefix(normal_name(called))
+    cut = rest != normal_name(known) and rest[:1].isalpha()  # "Calif" for "California"
+    short = cut or len(called) < _SHORTEST_NAME or called.isupper() or called.endswith(".")
+    return known if short else called
 
 
 def _is_with_epithet(text: str, counted: Mapping[str, int], names: Sequence[Mention]) -> bool:
