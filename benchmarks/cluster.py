@@ -26,7 +26,7 @@ from generated import documents
 from pyoxigraph import RdfFormat
 from ray.cluster_utils import Cluster
 
-from kg.corpus.update import grown, shared
+from kg.corpus.update import update_store, write_shards
 from kg.model import Document
 from kg.options import Options
 from kg.pipeline import Pipeline
@@ -84,7 +84,7 @@ def compared(source: Path, folder: Path, every: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         options, local = Options(model="sm", second=False), Path(name) / "local"
         sample = list(_read(source))[::every]
-        shared(sample, local, options)
+        write_shards(sample, local, options)
         ours = lines_by_graph(local, set())
         theirs = lines_by_graph(folder, set(ours))
         print(f"sample of {len(sample)} documents: {'the same lines' if ours == theirs else 'DIFFERENT'}")
@@ -94,7 +94,7 @@ def compared(source: Path, folder: Path, every: int) -> None:
 def _asked(ours: dict[str, list[str]], sample: list[Document], options: Options, place: Path, folder: Path) -> None:
     """Print whether a store loaded with the cluster's shares of the sample answers as one that kg made of it."""
     with DiskStore(place / "embedded", create=True) as store:
-        grown(store, sample, options)
+        update_store(store, sample, options)
     with DiskStore(place / "loaded", create=True) as store:
         for lines in lines_by_graph(folder, set(ours)).values():
             store.graph.bulk_load("\n".join(lines).encode(), format=RdfFormat.N_QUADS)

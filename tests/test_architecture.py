@@ -1,6 +1,7 @@
-"""The import law, sizes, and that what the documents promise exists; read from the source, nothing is imported."""
+"""The import law, sizes, and that what documents and scripts name exists; the modules of kg are read as source."""
 
 import ast
+import importlib.util
 import re
 import subprocess
 import sys
@@ -250,6 +251,21 @@ def test_sub_packages_of_resolve_follow_its_steps() -> None:
 def test_namespaces_stand_in_one_place() -> None:
     written = {named(path) for path in MODULES if "http://www.w3.org/" in path.read_text("utf-8")}
     assert written <= {"kg/namespaces.py", "kg/data/rule_template.py"}
+
+
+SCRIPTS = sorted(path for folder in ("tools", "benchmarks") for path in (ROOT / folder).glob("*.py"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_import_what_kg_has(script: Path) -> None:
+    """No type check reads the scripts, so that a name changed in kg would be noticed by whoever runs one."""
+    imports = [node for node in ast.walk(ast.parse(script.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    for node in imports:
+        if node.module and node.module.split(".")[0] == "kg":
+            module = importlib.import_module(node.module)
+            for alias in node.names:
+                known = hasattr(module, alias.name) or importlib.util.find_spec(f"{node.module}.{alias.name}")
+                assert known, f"{node.module} has no {alias.name}"
 
 
 @in_each_part

@@ -23,11 +23,11 @@ from typing import Any
 from unittest import mock
 
 from kg.data import words
+from kg.data.drawn_line import drawn_line
 from kg.graph import graph_of, sureness, sureness_features
 from kg.graph.document_index import DocumentIndex
 from kg.model import Assertion, Statement, Tie, line_of
 from kg.pipeline import Pipeline
-from kg.store.dossier import line as shown_line
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "benchmarks" / "judged"
@@ -66,7 +66,7 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
         yield {
             "kind": kind,
             "text": line_of(told, names),
-            "shown": shown_line(told, names),
+            "shown": drawn_line(told, names),
             "sentence": [span.start, span.end],
             "held": told.held,
             "confidence": told.confidence,
