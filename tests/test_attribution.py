@@ -66,8 +66,12 @@ CASES = [
         "The ministry said rebels had left the town, although it released no pictures and nurses could not confirm this.",
         [("The ministry", "said", "rebels had left the town")],
     ),
-    # quotations
+    # quotations; one whose second paragraph lost its line break ends with the one mark that closes it
     ("“The dam is safe,” said Jane Roe.", [("Jane Roe", "said", "The dam is safe")]),
+    (
+        "Jane Roe said, ``The dam is safe. ``We have tested it.'' The mill was shut on Monday. The workers left Lowell.",
+        [("Jane Roe", "said", "The dam is safe. ``We have tested it")],
+    ),
     (
         "“The dam is safe,” minister Jane Roe said. “We have tested it twice. Nobody fears for it.”",
         [

@@ -52,11 +52,12 @@ def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     """Yield the outermost quotations. An empty one ("") has its last word before its first."""
     base = words[0].i
     start = depth = 0
+    opening = words[0]
     for n, word in enumerate(words):
         side = _direction_of_mark(words, n, inside=depth > 0)
         if side == "restart" or (side == "open" and not depth):
-            start, depth = n + 1, 1
-        elif side == "open":
+            start, depth, opening = n + 1, 1, word
+        elif side == "open" and not _goes_on(words, n, opening):
             depth += 1
         elif side == "close" and depth:
             depth -= 1
@@ -64,6 +65,11 @@ def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
                 yield Quotation(base + start, word.i - 1, closed=True)
     if depth:
         yield Quotation(base + start, words[-1].i, closed=False)
+
+
+def _goes_on(words: list[Token], n: int, opening: Token) -> bool:
+    """Return True for a mark that opens a further paragraph of a quotation, where the line break was lost (“A came. “B left.”)."""
+    return words[n].text == opening.text and words[n] is words[n].sentence.tokens[0]
 
 
 def _direction_of_mark(words: list[Token], n: int, *, inside: bool) -> str:
