@@ -67,6 +67,9 @@ LINES = [
             "Phil Hill praised Globex",
         ],
     ),
+    # A description that opens with a name keeps its capital; what is not yet so may come.
+    ("Lowell pacts were old. Jo Berg left the pacts.", ["Jo Berg left the Lowell pacts", "Lowell pacts were old"]),
+    ("Jane Roe has not yet left Lowell.", ["Jane Roe has not yet left Lowell"]),
     # A firm whose name ends with a possessive.
     (
         "Dolan's Inc. hired Ann Lott in May. Phil Hill is a manager at Dolan's.",

@@ -104,7 +104,10 @@ def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str
         return entity.label if _OWNER.search(entity.label) else ""
     if not rest or first.lower() in words("descriptions", "whichever"):
         return ""
-    return text if _OWNER.search(text) else f"the {first.lower()} {rest}"
+    if _OWNER.search(text):
+        return text
+    opens_with_name = any(m.kind == "name" and m.span.start == description.span.start for m in index.mentions.values())
+    return f"the {first if opens_with_name else first.lower()} {rest}"
 
 
 def _tells_alone(text: str) -> bool:

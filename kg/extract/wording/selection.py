@@ -122,7 +122,9 @@ def is_linking(word: Token) -> bool:
     after = word.i - word.sentence.tokens[0].i + 1
     hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
     degree = word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
-    open_yet = word.lower == "yet" and word.head.child("xcomp") is not None  # "had yet to find"
+    open_yet = (
+        word.lower == "yet" and word.head.child("xcomp", "neg") is not None
+    )  # "had yet to find", "is not yet open"
     inverted = word.i + 1 == word.head.i and any(c.dep in _SUBJECTS and c.i > word.i for c in word.head.children)
     manner = word.lower in words("wording", "manner") and word.i > word.head.i and not word.children  # not "as well"
     return word.lower in words("wording", "linking") and not (
