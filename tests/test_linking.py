@@ -86,6 +86,7 @@ def test_bodies_by_name_and_country(
         ("LA Gear closed.", [("LA Gear", "Organization"), ("LA", "City")], "1"),
         ("Her SUV was red.", [("SUV", "City")], "0"),
         ("The Las Vegas Strip.", [("Las Vegas Strip", "Region")], "0"),
+        ("Americans met in Springfield.", [("Americans", "Group"), ("Springfield", "City")], "1"),
         ("Americans met at Marathon.", [("Americans", "Group"), ("Marathon", "City")], "1"),
     ],
 )  # fmt: skip

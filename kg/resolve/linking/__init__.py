@@ -30,6 +30,8 @@ _POINTS = 40
 _TOWN = 50_000
 # Below how many inhabitants a town needs its region, its container behind it or places nearby in the text.
 _SMALL = 20_000
+# How many times as many inhabitants as the next one of the name a town needs.
+_RIVAL = 2
 _CERTAIN = 4.4
 _CLEARLY = 2.0
 # What a by-name of a town loses where the text speaks of no other place in its country.
@@ -284,13 +286,22 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
 
 
 def _is_shown(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> bool:
-    """True unless an entry is a small town of which a text names only the country.
+    """True unless an entry is one of many towns: a small one, or one with a namesake of its rank, and only its country is named.
 
-    Hundreds of such towns have a common word or a family name for their name.
+    Hundreds of small towns have a common word or a family name for their name.
     """
-    if entry.kind != "city" or entry.population >= _SMALL or gazetteer.capital_of(entry):
+    if entry.kind != "city" or gazetteer.capital_of(entry):
         return True
-    return any(_weights_of_surroundings(entry, key, name, context, gazetteer))
+    if any(_weights_of_surroundings(entry, key, name, context, gazetteer)):
+        return True
+    return entry.population >= _SMALL and not _has_rival(entry, name)
+
+
+def _has_rival(entry: Entry, name: _Name) -> bool:
+    """True if another town of the name in the same country is hardly smaller, as of two Springfields."""
+    towns = (other for other in name.candidates if other.kind == "city" and other.key != entry.key)
+    fitting = (other for other in towns if other.country == entry.country and other.name == entry.name)
+    return any(_RIVAL * other.population > entry.population for other in fitting)
 
 
 def _is_namesake_of_capital(entry: Entry, name: _Name, gazetteer: Gazetteer) -> bool:
