@@ -96,6 +96,15 @@ def test_namesakes_are_two(read: Callable[..., list[Extraction]], gazetteer: Gaz
     assert len([e for e in found.entities if e.label == "Alex Roe"]) == 2
 
 
+def test_the_short_name_of_a_known_body_is_that_body(
+    read: Callable[..., list[Extraction]], gazetteer: Gazetteer
+) -> None:
+    texts = ("The Republican Party met in Lowell.", "Republicans met in Lowell.")
+    (party,) = (e for e in resolve(read(*texts), gazetteer).entities if "republican" in e.id)
+    assert (party.id, party.type, len(party.mentions)) == ("republican-party", "Organization", 2)
+    assert "republican-party" in ids(resolve(read(texts[1]), gazetteer))
+
+
 def test_a_capital_that_speaks_is_its_government(read: Callable[..., list[Extraction]], gazetteer: Gazetteer) -> None:
     found = resolve(read("Oslo said on Monday it would send aid. She lives in Oslo."), gazetteer)
     government = by_id(found, "government-of-norway")

@@ -1,5 +1,7 @@
 """Mentions of one document → places and bodies, by context before population."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.data.gazetteer import Gazetteer
@@ -39,6 +41,12 @@ def mentions(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
         ("Clacton is a town.", [("Clacton", "City")], {"0": ("Clacton-on-Sea", "GB")}),
         ("India and Calcutta.", [("India", "Country"), ("Calcutta", "City")], {"1": ("Kolkata", "IN")}),
         ("NATO met.", [("NATO", "Organization")], {"0": ("NATO", "")}),
+        ("Ohio and Iowa met in Paris.", [("Ohio", "Region"), ("Iowa", "Region"), ("Paris", "City")], {"2": ("Paris", "FR")}),
+        ("Jane Roe of New York City left New York.",
+         [("Jane Roe", "Person"), ("New York City", "City"), ("New York", "City")], {"2": ("New York City", "US")}),
+        ("Ohio, Canada, Mexico.", [("Ohio", "Region"), ("Canada", "Country"), ("Mexico", "Country")], {"1": ("Canada", "CA")}),
+        ("The Financial District.", [("Financial District", "Region")], {"0": ("Financial District", "US")}),
+        ("Dallas and Paris, Texas.", [("Dallas", "City"), ("Paris", "City"), ("Texas", "Region")], {"1": ("Paris", "US")}),
     ],
 )  # fmt: skip
 def test_senses(
@@ -67,6 +75,29 @@ def test_bodies_by_name_and_country(
     found = linked_entries(mentions(text, *names), gazetteer)
     entry = found.get(str(len(names) - 1))
     assert (entry.name if entry else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unlinked"),
+    [
+        ("Tom Molloy, SC, spoke.", [("Tom Molloy", "Person"), ("SC", "Region")], "1"),
+        ("The Dutch Brazil of old.", [("Dutch", "Group"), ("Brazil", "Country")], "1"),
+        ("Owl in the Shell closed.", [("Shell", "Organization")], "0"),
+        ("LA Gear closed.", [("LA Gear", "Organization"), ("LA", "City")], "1"),
+        ("Her SUV was red.", [("SUV", "City")], "0"),
+        ("The Las Vegas Strip.", [("Las Vegas Strip", "Region")], "0"),
+        ("Americans met in Springfield.", [("Americans", "Group"), ("Springfield", "City")], "1"),
+        ("Americans met at Marathon.", [("Americans", "Group"), ("Marathon", "City")], "1"),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_a_name_can_forbid_its_link(
+    gazetteer: Gazetteer, text: str, names: list[tuple[str, EntityType]], unlinked: str
+) -> None:
+    found = [one for name in names for one in mentions(text, name)]
+    found = [
+        replace(m, id=str(n), determiner="definite" if f"the {m.text}" in text else "bare") for n, m in enumerate(found)
+    ]
+    assert unlinked not in linked_entries(found, gazetteer)
 
 
 @pytest.mark.parametrize("words", ["Zzyzxville", "Freedonia", ""])

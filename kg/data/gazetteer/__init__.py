@@ -147,6 +147,19 @@ class Gazetteer:
             return words("names", "compass")
 
     @cached_property
+    def _companies(self) -> frozenset[str]:
+        return frozenset(_slug(names) for names, _ in self._lexicon("bodies")["companies"])
+
+    def is_company(self, entry: Entry) -> bool:
+        """True for the companies of the curated lists.
+
+        >>> gazetteer = Gazetteer()
+        >>> gazetteer.is_company(gazetteer.candidates("Boeing")[0]), gazetteer.is_company(gazetteer.candidates("NATO")[0])
+        (True, False)
+        """
+        return entry.key in self._companies
+
+    @cached_property
     def _bodies_by_wikidata_id(self) -> dict[str, Entry]:
         """Return the bodies of the curated lists by their Wikidata id."""
         entries = [
@@ -171,7 +184,10 @@ class Gazetteer:
         curated = [entry for key in keys for entry in self._curated_entries(key)]
         if spelling_key(name) in self._compass or (curated and keys[1:]):
             return curated
-        return list(dict.fromkeys([*curated, *(entry for key in keys for entry in self._places_named(key))]))
+        places = (entry for key in keys for entry in self._places_named(key))
+        if acronym_key(name):
+            places = (entry for entry in places if entry.kind == "country" or spelling_key(entry.name) == keys[-1])
+        return list(dict.fromkeys([*curated, *places]))
 
     def _curated_entries(self, key: str) -> Iterator[Entry]:
         """Yield the entries of the curated lists that have a spelling or an acronym."""

@@ -86,9 +86,10 @@ def _named_entity(
         kind, label = "Organization", party
     family = "place" if kind in PLACE_TYPES else "person" if kind == "Person" else "thing"
     traits = _traits(group, nation).union(context) if kind == "Person" else frozenset[str]()
-    name = f"{slug(label)}-{kind.lower()}" if taken else slug(label)
     plain = normal_name(label)
     long = lexicon("identity")["short_names"].get(plain, plain)
+    own = slug(label if long == plain else long)
+    name = f"{own}-{kind.lower()}" if taken else own
     return DocumentEntity(Entity(name, kind, label, mentions=mentions), tuple(group), f"{family} {long}", traits)
 
 

@@ -7,13 +7,15 @@ document, unless it is a group of a nation ("Freedonian officials"), which is th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.data import lexicon
 from kg.model import Entity, MentionKey, Resolution, digest
 from kg.resolve.entities.document_entities import TYPE_ORDER, DocumentEntity
 from kg.resolve.entities.namesakes import are_namesakes
 from kg.resolve.names import bare_name
+from kg.resolve.slugs import slug
 
 _COMPARED = 20
 
@@ -23,12 +25,22 @@ def merged_entities(found: Iterable[DocumentEntity]) -> tuple[Entity, ...]:
     grouped: dict[str, list[DocumentEntity]] = defaultdict(list)
     for one in found:
         grouped[one.key].append(one)
+    for key, known in list(_known_by_short_name(grouped)):
+        grouped[known].extend(grouped.pop(key))
     merged = [
         (f"{key} {n}" if n else key, _merged_entity(part))
         for key, group in grouped.items()
         for n, part in enumerate(_groups_by_bearer(group))
     ]
     return tuple(sorted(_with_unique_ids(merged), key=lambda e: e.id))
+
+
+def _known_by_short_name(keys: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the key of what is only called by a short name ("Republicans"), with that of the known body of the long one."""
+    for long in sorted(set(lexicon("identity")["short_names"].values())):
+        key, known = f"thing {long}", f"known {slug(long)}"
+        if key in keys and known in keys:
+            yield key, known
 
 
 def _groups_by_bearer(group: Sequence[DocumentEntity]) -> list[list[DocumentEntity]]:
@@ -49,7 +61,8 @@ def _merged_entity(group: Sequence[DocumentEntity]) -> Entity:
     """Return one entity with the most frequent type, the fullest label, and all names and mentions of the group."""
     if len(group) == 1:
         return _alone(group[0])
-    kinds = Counter([one.entity.type for one in group])
+    known = [one for one in group if one.entity.links]
+    kinds = Counter([one.entity.type for one in known or group])
     labels = Counter([one.entity.label for one in group])
     label = max(labels, key=lambda text: (len(text.split()), labels[text], text))
     aliases = set(labels).union(*map(_names_of, group), *(one.entity.aliases for one in group)) - {label}

@@ -18,6 +18,7 @@ from math import log10
 from kg.data import cached_by_folder, lexicon
 from kg.data.gazetteer import Body, Entry, Gazetteer, acronym_key, kilometres, spelling_key
 from kg.model import EntityType, Mention
+from kg.resolve.linking.other_meanings import has_name, has_other_meaning
 from kg.resolve.names import initials
 
 _PLACES: frozenset[EntityType] = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -27,10 +28,16 @@ _NEAR = 300.0
 _CANDIDATES = 25
 _POINTS = 40
 _TOWN = 50_000
+# Below how many inhabitants a town needs its region, its container behind it or places nearby in the text.
+_SMALL = 20_000
+# How many times as many inhabitants as the next one of the name a town needs.
+_RIVAL = 2
 _CERTAIN = 4.4
 _CLEARLY = 2.0
 # What a by-name of a town loses where the text speaks of no other place in its country.
 _UNHEARD = 1.5
+# What a town gains where the text has it by a fuller name: more than the division of its name has before it.
+_FULLER = 2.0
 # Below how many inhabitants a by-name of several words shows no town: too many have one ("Queen City").
 _BY_NAMED = 1_000_000
 _STEM = 3
@@ -63,8 +70,10 @@ class _Context:
     def __init__(self, names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gazetteer: Gazetteer) -> None:
         self._countries: dict[str, Counter[_Key]] = defaultdict(Counter)
         self._regions: dict[str, Counter[_Key]] = defaultdict(Counter)
+        self._spellings: dict[str, list[str]] = defaultdict(list)
         self.points: list[Entry] = []
         for key, entry in chosen.items():
+            self._spellings[entry.key].append(key[0])
             if entry.country:
                 self._countries[entry.country][key] += names[key].count * (2 if entry.kind == "country" else 1)
             for outer in (entry, *gazetteer.containers(entry)):
@@ -84,6 +93,10 @@ class _Context:
         others = self._sum - self._total[without]
         return (self._sums[code] - counted[without]) / others if counted and others else 0.0
 
+    def has_fuller_name(self, number: str, spelling: str) -> bool:
+        """True if the text also has the place by a name that begins with the spelling ("New York City" for "New York")."""
+        return any(other.startswith(f"{spelling} ") for other in self._spellings.get(number, ()))
+
     def has_region(self, number: str, without: _Key) -> bool:
         """True if another name is the region or lies in it."""
         counted = self._regions.get(number)
@@ -96,10 +109,12 @@ def linked_entries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[st
     found = _senses(_names(names, gazetteer), gazetteer)
     own = _own_acronyms(names)
     linked_names = {}
-    for mention in names:
+    for n, mention in enumerate(names):
         entry = gazetteer.demonym(mention.text) if mention.demonym else found.get(_key(mention))
         long = own.get(mention.text)
-        if entry is not None and (long is None or found.get(_key(long)) == entry):
+        if entry is None or (long is not None and found.get(_key(long)) != entry):
+            continue
+        if mention.demonym or not has_other_meaning(names, n, entry, gazetteer):
             linked_names[mention.id] = entry
     return linked_names
 
@@ -172,7 +187,9 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
         yield from (entry for entry in entries if entry.kind == "body")
     elif mention.type in _PLACES:
         of_type = _region_candidates if mention.type == "Region" else Gazetteer.candidates
-        yield from (entry for entry in of_type(gazetteer, mention.text) if entry.kind != "body")
+        places = [entry for entry in of_type(gazetteer, mention.text) if entry.kind != "body"]
+        countries = mention.type == "Country" and any(entry.kind == "country" for entry in places)
+        yield from (entry for entry in places if not (countries and entry.kind in {"city", "district"}))
 
 
 def _region_candidates(gazetteer: Gazetteer, name: str) -> Iterator[Entry]:
@@ -181,8 +198,8 @@ def _region_candidates(gazetteer: Gazetteer, name: str) -> Iterator[Entry]:
     if division is not None:
         yield division
     entries = gazetteer.candidates(name)
-    if not entries:
-        inner = name.rpartition(" ")[0]
+    inner, _, last = name.rpartition(" ")
+    if not entries and last.lower() in lexicon("names")["named_of"]["Region"]:
         entries = tuple(e for e in gazetteer.candidates(inner) if e.kind in _DIVISIONS)
     yield from _regions_named_for(entries, gazetteer)
     yield from entries
@@ -194,7 +211,8 @@ def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterat
     if not listed or listed[0].kind != "city" or listed[0].population <= _TOWN:
         return
     if not any(e.kind in _DIVISIONS and e.country == listed[0].country for e in listed):
-        yield from (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
+        around = (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
+        yield from (outer for outer in around if not _stems(outer.name).isdisjoint(_stems(listed[0].name)))
 
 
 def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
@@ -208,7 +226,9 @@ def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Ent
         before, chosen = chosen, {key: entry for key, entry in best if entry is not None}
         if chosen == before:
             break
-    return chosen | _known_bodies(names, chosen, gazetteer)
+    context = _Context(names, chosen, gazetteer)
+    shown = {key: entry for key, entry in chosen.items() if _is_shown(entry, key, names[key], context, gazetteer)}
+    return shown | _known_bodies(names, shown, gazetteer)
 
 
 def _known_bodies(names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gazetteer: Gazetteer) -> dict[_Key, Entry]:
@@ -258,26 +278,62 @@ def _score(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: G
         return 10.0
     if entry.kind == "city" and entry.population < _BY_NAMED and _is_epithet(name.text, entry.name):
         return 0.0
+    if entry.kind == "city" and entry.population < _TOWN and _is_namesake_of_capital(entry, name, gazetteer):
+        return 0.0
     score = log10(max(entry.population, _UNKNOWN.get(entry.kind, 0)) + 1) + _type_score(entry, name, gazetteer)
-    for weight in _weights_of_context(entry, key, name, context, gazetteer):
-        score += weight
-    return score
+    score += sum(_weights_of_country(entry, key, name, context))
+    return score + sum(_weights_of_surroundings(entry, key, name, context, gazetteer))
 
 
-def _weights_of_context(
-    entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer
-) -> Iterator[float]:
-    """Yield the weight of what the text names around a candidate: country, region, the container behind it, places nearby."""
+def _is_shown(entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer) -> bool:
+    """True unless an entry is one of many towns: a small one, or one with a namesake of its rank, and only its country is named.
+
+    Hundreds of small towns have a common word or a family name for their name.
+    """
+    if entry.kind != "city" or gazetteer.capital_of(entry):
+        return True
+    if any(_weights_of_surroundings(entry, key, name, context, gazetteer)):
+        return True
+    return entry.population >= _SMALL and not _has_rival(entry, name)
+
+
+def _has_rival(entry: Entry, name: _Name) -> bool:
+    """True if another town of the name in the same country is hardly smaller, as of two Springfields."""
+    towns = (other for other in name.candidates if other.kind == "city" and other.key != entry.key)
+    fitting = (other for other in towns if other.country == entry.country and other.name == entry.name)
+    return any(_RIVAL * other.population > entry.population for other in fitting)
+
+
+def _is_namesake_of_capital(entry: Entry, name: _Name, gazetteer: Gazetteer) -> bool:
+    """True for a town with the name of a capital, unless its container stands behind it ("Paris, Texas")."""
+    capitals = [other for other in name.candidates if other.kind == "city" and gazetteer.capital_of(other)]
+    if not capitals or entry in capitals:
+        return False
+    return not _is_contained_in(gazetteer.containers(entry), name.followers, gazetteer)
+
+
+def _weights_of_country(entry: Entry, key: _Key, name: _Name, context: _Context) -> Iterator[float]:
+    """Yield the weight of how much a text speaks of the country of a candidate."""
     share = context.country_share(entry.country, key)
     yield 2.0 * (share > 0) + 2.0 * share
     if not share and entry.kind == "city" and not _begins_with_name(entry, name.text):
         yield -_UNHEARD
+
+
+def _weights_of_surroundings(
+    entry: Entry, key: _Key, name: _Name, context: _Context, gazetteer: Gazetteer
+) -> Iterator[float]:
+    """Yield the weight of what a text names around a candidate: a fuller name, region, the container behind it, places nearby."""
+    if name.type == "City" and context.has_fuller_name(entry.key, key[0]):
+        yield _FULLER
     containers = gazetteer.containers(entry)
     if any(context.has_region(outer.key, key) for outer in (entry, *containers)):
         yield 1.5
     if name.followers and _is_contained_in(containers, name.followers, gazetteer):
         yield 6.0
-    yield min(_places_near(entry, context), 3) * 0.5
+    near = _places_near(entry, context)
+    if near:
+        yield min(near, 3) * 0.5
 
 
 def _begins_with_name(entry: Entry, text: str) -> bool:
@@ -296,7 +352,7 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     score = {"country": 3.0, "continent": 3.0}.get(entry.kind, 0.0)
     if entry.kind == "city" and gazetteer.capital_of(entry):
         score += 2.0
-    if not _has_name(entry, name.text):
+    if not has_name(entry, name.text):
         score -= _BY_NAME.get(entry.kind, 0.0)
     if name.type == "Region":
         score += 2.0 if entry.kind in _DIVISIONS else 0.0
@@ -305,20 +361,19 @@ def _type_score(entry: Entry, name: _Name, gazetteer: Gazetteer) -> float:
     return score
 
 
-def _has_name(entry: Entry, text: str) -> bool:
-    """True if a name is the entry's own, for a town also without "City" at its end."""
-    own = spelling_key(entry.name)
-    return spelling_key(text) in {own, own.removesuffix(" city") if entry.kind == "city" else own}
-
-
 def _is_epithet(text: str, name: str) -> bool:
     """Return True if a name is several words of which none begins like a word of the place's own name.
 
     >>> _is_epithet("Queen City", "Burlington"), _is_epithet("Khan Sheikhoun", "Khān Shaykhūn")
     (True, False)
     """
-    mine, own = ({word[:_STEM] for word in spelling_key(words).split()} for words in (text, name))
-    return len(mine) > 1 and mine.isdisjoint(own)
+    mine = _stems(text)
+    return len(mine) > 1 and mine.isdisjoint(_stems(name))
+
+
+def _stems(name: str) -> set[str]:
+    """Return how the words of a name begin."""
+    return {word[:_STEM] for word in spelling_key(name).split()}
 
 
 def _is_contained_in(containers: Iterable[Entry], followers: Iterable[str], gazetteer: Gazetteer) -> bool:
