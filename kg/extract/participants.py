@@ -60,10 +60,12 @@ def counted_noun(head: Token) -> Token:
 
 
 def predicate_text(proposition: Proposition) -> str:
-    """Return the predicate as it stands in the text; an event noun with its modifiers ("ground attack")."""
+    """Return the predicate as it stands in the text; an event noun with its modifiers ("poison gas attack")."""
     noun = proposition.head
     named = proposition.kind == "nominal" or proposition.rule == "light-verb"
-    before = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
+    naming = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
+    inner = [word for child in naming for word in child.children_with("compound", "punct") if word.i < child.i]
+    before = [*inner, *naming]
     together = {word.i: word for word in (*before, *proposition.words)}
     return " ".join(together[i].text for i in sorted(together))
 

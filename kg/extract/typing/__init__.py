@@ -85,6 +85,10 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
+    if "place" not in {*given.values(), *(role for role, _ in added)}:
+        given.update(
+            (n, "place") for n, slot in enumerate(slots) if n not in given and evidence.is_site_before_noun(slot)
+        )
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.targets_of_noun()]
     if any(role == "instrument" for role, _ in roles) and "instrument" not in given.values():
@@ -157,6 +161,8 @@ def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
+    if role == "agent" and evidence.is_site_before_noun(slot):
+        return False
     if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
         return False
     if role == "vehicle":

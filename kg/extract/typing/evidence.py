@@ -19,6 +19,7 @@ _DEMONYM = "demonym"
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _AREAS = frozenset({"Country", "City", "Region"})
+_SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
@@ -218,7 +219,14 @@ class RuleContext:
         mention = self.mention_of(slot.head)
         if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
             return True
-        return slot.head.lemma.lower() in event_nouns()
+        return slot.head.lemma.lower() in event_nouns() or slot.head.lemma.lower() in words("senses", "law_actor")
+
+    def is_site_before_noun(self, slot: Slot) -> bool:
+        """True for a town, site or gathering named before an event noun: it is where that happened ("the **Lowell** bombing")."""
+        if self.proposition.kind != "nominal" or slot.case or slot.head.dep not in {"compound", "nmod"}:
+            return False
+        mention = self.mention_of(slot.head)
+        return mention is not None and mention.kind == "name" and mention.type in _SITES
 
 
 def _index(proposition: Proposition) -> dict[str, list[int]]:
