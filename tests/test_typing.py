@@ -424,6 +424,16 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             "Ivan Petsch was behind the bombing of the market.",
             ["Bombing agent=Petsch patient=market", "Petsch –bombed→ market"],
         ),
+        ("Ann Lee and Jane Roe met.", ["Meet agent=Lee patient=Roe", "Lee –met→ Roe"]),
+        ("Ann Lee, Jane Roe and Ivan Petsch met.", ["Meet agent=Lee agent=Roe agent=Petsch"]),
+        (
+            "Ann Lee and Jane Roe met the council.",
+            ["Meet agent=Lee agent=Roe patient=council", "Lee –met→ council", "Roe –met→ council"],
+        ),
+        (
+            "The war between Freedonia and Sylvania ended.",
+            ["Fight agent=Freedonia patient=Sylvania", "Freedonia –fought→ Sylvania"],
+        ),
         (
             "Sylvania welcomed the cease-fire in the north.",
             ["Approve agent=Sylvania patient=fire place=north", "Ceasefire place=north", "Sylvania –praised→ fire"],
@@ -488,6 +498,12 @@ def test_class_and_roles(sentence: str, expected: list[str], extracted: Callable
         ("The law strengthened security.", []),
         ("The talks showed inherent hostility.", ["Meet"]),
         ("The war of words began.", []),
+        ("The rules are in place.", []),
+        (
+            "The union supports its partners on the ground.",
+            ["Support agent=union patient=partners", "union –supported→ partners"],
+        ),
+        ("Students and teachers gathered.", ["Meet agent=Students agent=teachers"]),
         ("Residents reported hearing shots.", ["Announce agent=Residents"]),
     ],
 )

@@ -85,6 +85,7 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
+    given |= _counterpart(rule, given, evidence)
     if "place" not in {*given.values(), *(role for role, _ in added)}:
         given.update(
             (n, "place") for n, slot in enumerate(slots) if n not in given and evidence.is_site_before_noun(slot)
@@ -104,6 +105,16 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     kept = _supported_edges(edges, {_EVENT, *given.values(), *(role for role, _ in added)})
     mode = mode_of(rule.asserts, given, evidence)
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
+
+
+def _counterpart(rule: Rule, given: dict[int, str], evidence: RuleContext) -> dict[int, str]:
+    """Return the second of two who do something to each other as the patient ("Roe and **Lee** met", "talks between …")."""
+    agents = sorted(n for n, role in given.items() if role == "agent")
+    if len(agents) != 2 or "patient" in given.values() or not any(role == "patient" for role, _ in rule.roles):
+        return {}
+    first, second = (evidence.proposition.slots[n].head for n in agents)
+    mutual = first.head.lower == "between" or evidence.candidate.entry in words("senses", "reciprocal")
+    return {agents[1]: "patient"} if mutual and second.first_conjunct() is first else {}
 
 
 def _given_roles(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.data import lexicon, words
 from kg.data.rules import Restriction, event_nouns
 from kg.extract.participants import counted_noun
+from kg.extract.places import is_figurative
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
@@ -198,6 +199,8 @@ class RuleContext:
     def is_place(self, slot: Slot) -> bool:
         """True if a slot names a place: by its type, by the tagger's label, or by its noun."""
         mention = self.mention_of(slot.head)
+        if is_figurative(slot.head):
+            return False
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
