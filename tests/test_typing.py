@@ -425,6 +425,17 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             ["Bombing agent=Petsch patient=market", "Petsch –bombed→ market"],
         ),
         ("Ann Lee and Jane Roe met.", ["Meet agent=Lee patient=Roe", "Lee –met→ Roe"]),
+        ("The soldiers are based in Lowell.", ["Deploy theme=soldiers place=Lowell", "soldiers –locatedIn→ Lowell"]),
+        ("The Red Brigade, a part of the Blue Front, left.", ["Identity agent=Brigade patient=part"]),
+        (
+            "Ann Lee, a member of the Red Brigade, left.",
+            [
+                "Identity agent=Lee patient=member",
+                "MemberOf agent=Lee patient=Brigade position=member",
+                "Lee –memberOf→ Brigade",
+                "Lee –hasPosition→ member",
+            ],
+        ),
         ("Ann Lee, Jane Roe and Ivan Petsch met.", ["Meet agent=Lee agent=Roe agent=Petsch"]),
         (
             "Ann Lee and Jane Roe met the council.",

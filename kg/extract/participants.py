@@ -40,6 +40,8 @@ def span_of_name(role: str, slot: Slot, mention: Mention | None) -> Span | None:
         return None
     if mention is not None and mention.kind == "name":
         return mention.head
+    if slot.role == "complement" and slot.head.lemma.lower() in words("senses", "belonging"):
+        return slot.head.span  # "a member of the union" is not the union
     return counted_noun(slot.head).span
 
 
