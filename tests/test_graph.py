@@ -113,7 +113,10 @@ SENSES = [
         ["Ann Roe – assaulted → Jack Lee [fact]", "Ann Roe beat Jack Lee with a stick [fact]"],
     ),
     ("Ann Roe attacked the tax plan in a speech.", ["Ann Roe attacked the tax plan in a speech [fact]"]),
-    ("Ann Roe attacked Jack Lee in a debate on Monday.", ["Ann Roe attacked Jack Lee in a debate on Monday [fact]"]),
+    (
+        "Ann Roe attacked Jack Lee in a debate on Monday.",
+        ["Ann Roe – criticized → Jack Lee [fact]", "Ann Roe attacked Jack Lee in a debate on Monday [fact]"],
+    ),
     ("Ann Roe shot a film in Lowell.", ["Ann Roe shot a film in Lowell [fact]"]),
     ("Jack Lee left a bag in Lowell.", ["Jack Lee left a bag in Lowell [fact]"]),
 ]

@@ -396,6 +396,59 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             "Police convicted the banker of fraud.",
             ["Convict agent=Police patient=banker crime=fraud", "Crime", "Police –convicted→ banker"],
         ),
+        (
+            "The Lowell bombing killed nine guards.",
+            [
+                "Bombing place=Lowell",
+                "Kill agent=bombing patient=guards",
+                "Attribute agent=guards attribute=nine",
+                "bombing –killed→ guards",
+                "guards –hasAmount→ nine",
+            ],
+        ),
+        ("The Lowell Stadium attack shocked Freedonia.", ["Attack place=Stadium"]),
+        (
+            "Ivan Petsch was wounded in a shootout with police in Lowell.",
+            [
+                "Injure patient=Petsch",
+                "Shooting place=Lowell",
+                "LocatedIn agent=police place=Lowell",
+                "police –locatedIn→ Lowell",
+            ],
+        ),
+        (
+            "The Red Brigade was responsible for the attack on the barracks.",
+            ["Attack agent=Brigade patient=barracks", "Brigade –attacked→ barracks"],
+        ),
+        (
+            "Ivan Petsch was behind the bombing of the market.",
+            ["Bombing agent=Petsch patient=market", "Petsch –bombed→ market"],
+        ),
+        ("Ann Lee and Jane Roe met.", ["Meet agent=Lee patient=Roe", "Lee –met→ Roe"]),
+        ("The soldiers are based in Lowell.", ["Deploy theme=soldiers place=Lowell", "soldiers –locatedIn→ Lowell"]),
+        ("The Red Brigade, a part of the Blue Front, left.", ["Identity agent=Brigade patient=part"]),
+        (
+            "Ann Lee, a member of the Red Brigade, left.",
+            [
+                "Identity agent=Lee patient=member",
+                "MemberOf agent=Lee patient=Brigade position=member",
+                "Lee –memberOf→ Brigade",
+                "Lee –hasPosition→ member",
+            ],
+        ),
+        ("Ann Lee, Jane Roe and Ivan Petsch met.", ["Meet agent=Lee agent=Roe agent=Petsch"]),
+        (
+            "Ann Lee and Jane Roe met the council.",
+            ["Meet agent=Lee agent=Roe patient=council", "Lee –met→ council", "Roe –met→ council"],
+        ),
+        (
+            "The war between Freedonia and Sylvania ended.",
+            ["Fight agent=Freedonia patient=Sylvania", "Freedonia –fought→ Sylvania"],
+        ),
+        (
+            "Sylvania welcomed the cease-fire in the north.",
+            ["Approve agent=Sylvania patient=fire place=north", "Ceasefire place=north", "Sylvania –praised→ fire"],
+        ),
     ],
 )
 def test_class_and_roles(sentence: str, expected: list[str], extracted: Callable[[str], Extraction]) -> None:
@@ -439,6 +492,30 @@ def test_class_and_roles(sentence: str, expected: list[str], extracted: Callable
         ("The minister responded to the attack.", ["Attack"]),
         ("The student was released from custody.", ["Release patient=student"]),
         ("The fox was caught on film.", []),
+        ("A rally in oil prices lifted shares.", []),
+        ("The company demonstrated a new engine.", []),
+        ("The governor clashed with the mayor over the budget.", []),
+        ("The ministers fought over the budget.", []),
+        ("Crews battled to save the mill.", []),
+        ("Farmers battled drought.", ["NaturalDisaster"]),
+        ("The fund raided its reserves.", []),
+        ("The minister stormed out of the room.", []),
+        ("She blasted the verdict.", ["Disapprove agent=She patient=verdict", "She –criticized→ verdict"]),
+        ("The striker shot wide.", []),
+        ("The clinic was flooded with letters.", ["Contact"]),
+        ("The drug attacks the virus.", []),
+        ("The sailors were caught in a storm.", []),
+        ("The base hosts troops.", []),
+        ("The law strengthened security.", []),
+        ("The talks showed inherent hostility.", ["Meet"]),
+        ("The war of words began.", []),
+        ("The rules are in place.", []),
+        (
+            "The union supports its partners on the ground.",
+            ["Support agent=union patient=partners", "union –supported→ partners"],
+        ),
+        ("Students and teachers gathered.", ["Meet agent=Students agent=teachers"]),
+        ("Residents reported hearing shots.", ["Announce agent=Residents"]),
     ],
 )
 def test_other_senses_are_left_alone(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.data import words
 from kg.data.rules import event_nouns
+from kg.extract.places import is_figurative
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import role_class
 from kg.model import Mention
@@ -87,7 +88,9 @@ def _is_owning_place(token: Token, mention_of: MentionOf) -> bool:
 
 def _is_place(token: Token, mention_of: MentionOf) -> bool:
     mention = mention_of(token)
-    return mention is not None and mention.type in _PLACES and mention.kind != "pronoun"
+    if mention is None or mention.type not in _PLACES or mention.kind == "pronoun":
+        return False
+    return not is_figurative(token)
 
 
 def _site(noun: Token, word: Token, place: Token, case: str) -> Proposition:

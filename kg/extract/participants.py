@@ -40,6 +40,8 @@ def span_of_name(role: str, slot: Slot, mention: Mention | None) -> Span | None:
         return None
     if mention is not None and mention.kind == "name":
         return mention.head
+    if slot.role == "complement" and slot.head.lemma.lower() in words("senses", "belonging"):
+        return slot.head.span  # "a member of the union" is not the union
     return counted_noun(slot.head).span
 
 
@@ -60,10 +62,12 @@ def counted_noun(head: Token) -> Token:
 
 
 def predicate_text(proposition: Proposition) -> str:
-    """Return the predicate as it stands in the text; an event noun with its modifiers ("ground attack")."""
+    """Return the predicate as it stands in the text; an event noun with its modifiers ("poison gas attack")."""
     noun = proposition.head
     named = proposition.kind == "nominal" or proposition.rule == "light-verb"
-    before = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
+    naming = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
+    inner = [word for child in naming for word in child.children_with("compound", "punct") if word.i < child.i]
+    before = [*inner, *naming]
     together = {word.i: word for word in (*before, *proposition.words)}
     return " ".join(together[i].text for i in sorted(together))
 

@@ -34,6 +34,13 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     )
 
 
+def is_figurative(noun: Token) -> bool:
+    """True for the noun of a phrase that looks like a place and is none ("the rules are in **place**")."""
+    article = [f"{child.lower} " for child in noun.children_with("det")]
+    said = f"{noun.head.lower} {''.join(article)}{noun.lower}"
+    return len(noun.children) == len(article) and said in words("locatives", "figurative")
+
+
 def _place_of_local_phrase(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
     """Return the place of a local phrase of the proposition, "in" and the like before weaker prepositions."""
     local = [s for s in proposition.slots if s.role in _LOCAL_ROLES and not is_in_complex_preposition(s.head)]

@@ -220,7 +220,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
     "light_verbs": _record("does enjoys given undergoes"),
     "locatives": _record(
-        "inside weaker origin reaching occurring pointing unlocated",
+        "inside weaker origin reaching occurring pointing unlocated figurative",
         kinds={"presence": _record(kinds={"asserts": Text(), "edge": Text(), "held": Table(_NAMES)})},
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),

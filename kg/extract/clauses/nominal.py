@@ -28,7 +28,7 @@ def verb_of_noun(noun: Token) -> str | None:
     presupposed = is_presupposed(noun)
     if (noun.pos != "NOUN" or noun.dep == "compound") and not presupposed:
         return None
-    if is_in_complex_preposition(noun) or _is_joined_to_adjective(noun):
+    if is_in_complex_preposition(noun) or _is_joined_to_adjective(noun) or _is_gerund(noun):
         return None
     nouns = lexicon("event_nouns")
     for form in (noun.lemma.lower(), noun.lower):
@@ -42,6 +42,11 @@ def _is_joined_to_adjective(noun: Token) -> bool:
     """True for a noun that a hyphen ties to an adjective or participle ("the **war**-torn country", "riot-like scenes")."""
     above = noun.head
     return noun.dep == "npadvmod" and above.pos in {"ADJ", "VERB"} and above.start == noun.end + 1
+
+
+def _is_gerund(noun: Token) -> bool:
+    """True for a verb tagged as a noun, which its object shows ("reported **hearing** shots"); its claim is that of a verb."""
+    return noun.lower.endswith("ing") and noun.child("dobj") is not None
 
 
 def is_casualty(word: Token) -> bool:
@@ -178,7 +183,7 @@ def _governing_verb(noun: Token) -> Token | None:
     if noun.dep != "pobj":
         return None
     above = noun.head.head
-    return above.head if above.dep == "dobj" else above
+    return above.head if above.dep in {"dobj", "acomp"} else above
 
 
 def _light_entry(noun: Token, verb: Token) -> str:

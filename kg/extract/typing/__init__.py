@@ -85,6 +85,11 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
     slots = evidence.proposition.slots
+    given |= _counterpart(rule, given, evidence)
+    if "place" not in {*given.values(), *(role for role, _ in added)}:
+        given.update(
+            (n, "place") for n, slot in enumerate(slots) if n not in given and evidence.is_site_before_noun(slot)
+        )
     if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
         added += [("patient", slot) for slot in evidence.targets_of_noun()]
     if any(role == "instrument" for role, _ in roles) and "instrument" not in given.values():
@@ -100,6 +105,16 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     kept = _supported_edges(edges, {_EVENT, *given.values(), *(role for role, _ in added)})
     mode = mode_of(rule.asserts, given, evidence)
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
+
+
+def _counterpart(rule: Rule, given: dict[int, str], evidence: RuleContext) -> dict[int, str]:
+    """Return the second of two who do something to each other as the patient ("Roe and **Lee** met", "talks between …")."""
+    agents = sorted(n for n, role in given.items() if role == "agent")
+    if len(agents) != 2 or "patient" in given.values() or not any(role == "patient" for role, _ in rule.roles):
+        return {}
+    first, second = (evidence.proposition.slots[n].head for n in agents)
+    mutual = first.head.lower == "between" or evidence.candidate.entry in words("senses", "reciprocal")
+    return {agents[1]: "patient"} if mutual and second.first_conjunct() is first else {}
 
 
 def _given_roles(
@@ -157,6 +172,8 @@ def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
+    if role == "agent" and evidence.is_site_before_noun(slot):
+        return False
     if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
         return False
     if role == "vehicle":

@@ -85,7 +85,8 @@ def _nouns(head: Token, rules: RuleBook) -> Iterator[RuleCandidate]:
     """Yield the rules of a noun with the word before it ("air raid"), else those of the noun alone."""
     lemma = head.lemma.lower()
     before = [child.lower for child in head.children if child.dep in _BEFORE and child.i < head.i]
-    for entry in (*(f"{word} {lemma}" for word in before), head.lower, lemma):
+    whole = (head.lower,) if len(lemma) <= len(head.lower) else ()  # "cease-**fire**", whose lemma is that of the whole
+    for entry in (*(f"{word} {lemma}" for word in before), *whole, lemma):
         listed = rules.nouns.get(entry)
         if listed:
             for rule in listed:

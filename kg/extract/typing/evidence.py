@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.data import lexicon, words
 from kg.data.rules import Restriction, event_nouns
 from kg.extract.participants import counted_noun
+from kg.extract.places import is_figurative
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
@@ -19,6 +20,7 @@ _DEMONYM = "demonym"
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _AREAS = frozenset({"Country", "City", "Region"})
+_SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
@@ -197,6 +199,8 @@ class RuleContext:
     def is_place(self, slot: Slot) -> bool:
         """True if a slot names a place: by its type, by the tagger's label, or by its noun."""
         mention = self.mention_of(slot.head)
+        if is_figurative(slot.head):
+            return False
         if mention is not None and mention.type in _PLACES:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
@@ -218,7 +222,14 @@ class RuleContext:
         mention = self.mention_of(slot.head)
         if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
             return True
-        return slot.head.lemma.lower() in event_nouns()
+        return slot.head.lemma.lower() in event_nouns() or slot.head.lemma.lower() in words("senses", "law_actor")
+
+    def is_site_before_noun(self, slot: Slot) -> bool:
+        """True for a town, site or gathering named before an event noun: it is where that happened ("the **Lowell** bombing")."""
+        if self.proposition.kind != "nominal" or slot.case or slot.head.dep not in {"compound", "nmod"}:
+            return False
+        mention = self.mention_of(slot.head)
+        return mention is not None and mention.kind == "name" and mention.type in _SITES
 
 
 def _index(proposition: Proposition) -> dict[str, list[int]]:
