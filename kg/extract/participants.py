@@ -66,10 +66,17 @@ def predicate_text(proposition: Proposition) -> str:
     noun = proposition.head
     named = proposition.kind == "nominal" or proposition.rule == "light-verb"
     naming = [child for child in noun.children if named and child.dep in _NAMING and noun.i - 4 <= child.i < noun.i]
-    inner = [word for child in naming for word in child.children_with("compound", "punct") if word.i < child.i]
+    inner = [word for child in naming for word in _compound_before(child)]
     before = [*inner, *naming]
     together = {word.i: word for word in (*before, *proposition.words)}
     return " ".join(together[i].text for i in sorted(together))
+
+
+def _compound_before(word: Token) -> list[Token]:
+    """Return the compound words below a modifier with their hyphens ("**poison** gas attack", "**anti-**war protest")."""
+    parts = [child for child in word.children_with("compound", "punct") if child.i < word.i]
+    whole = {part.i for part in parts if part.dep == "compound"}
+    return [part for part in parts if part.i in whole or part.i - 1 in whole]
 
 
 def trigger(proposition: Proposition) -> Span:
