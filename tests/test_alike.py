@@ -181,7 +181,7 @@ def told(nlp) -> Callable[..., list[Extraction]]:
          {"mary-brown": 1}),
         (["Finance Minister Mary Brown met Ola Lund.", "Mary Brown, the chief of Vimba, met Ola Lund."],
          {"mary-brown": 2}),
-        (["The Democratic senator left.", "The Democrats lost."], {"democrats": 1}),
+        (["The Democratic senator left.", "The Democrats lost."], {"democratic-party": 1}),
     ],
 )  # fmt: skip
 def test_texts_over_documents(texts: list[str], together: dict[str, int], told) -> None:

@@ -102,7 +102,7 @@ FAULTS = [
     ("thing", {"id": "a b>"}, "no thing"),
     ("path", {"start": "nobody", "end": "globex"}, "nothing in the graph is called"),
 ]
-NEWS = "Globex Corporation sued Initech on Monday. Globex will close the mill in Lowell, the ministry said."
+NEWS = "Globex Corporation sued Initech on Monday. Globex will open a mill in Lowell next year, Jane Roe said."
 GIVEN = {"text": NEWS, "published": "2021-05-04"}
 BUILDS = [
     ("build", GIVEN),
@@ -147,7 +147,7 @@ def test_a_text_is_built_and_its_claims_have_their_speaker(over_standard_input):
         for at in one["evidence"]:
             assert " ".join(NEWS[at["start"] : at["end"]].split()) == at["sentence"]
     planned = [(one["label"], one["claimant"]) for one in found["items"] if one["status"] == "planned"]
-    assert planned == [("Globex will close the mill in Lowell", "ministry")]
+    assert planned == [("Globex will open a mill in Lowell next year", "Jane Roe")]
     assert page["items"] == found["items"][:1]
     assert "'yesterday' is no day" in bad
 

@@ -21,7 +21,7 @@ from kg.validate import violations
 
 OTHER = "https://news.example/graph/"
 TEXT = (
-    "Rosa Vane, who leads Globex, said on Tuesday that Initech had bought Hooli for $5 million. Globex sued Initech in "
+    "Rosa Vane, the president of Globex, said on Tuesday that Initech had bought Hooli for $5 million. Globex sued Initech in "
     "Lisbon on 3 May 2021. Otto Marr denied that Initech had attacked Hooli. Portugal may send troops to Norway."
 )
 # The mark by which a store knows that a document was built with the same options.

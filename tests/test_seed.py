@@ -104,7 +104,7 @@ TRUE = {
         ?c kg:factuality kg:Planned ; rdf:object ?o ; rdf:subject ?s . WORDS(?s, "britain|united kingdom") .
         WORDS(?o, "equipment")""",
     "Russia intensified ground attacks": """
-        id:russia kg:launched ?o . WORDS(?o, "ground attacks")""",
+        ?c rdf:subject id:russia ; rdf:object ?o . WORDS(?o, "ground attacks")""",
     "reservists were drafted in December": """
         ?e kg:date ?d ; rdfs:label ?l . FILTER(STR(?d) = "2022-12" && REGEX(?l, "reservists"))""",
     "the document has title and date": """
