@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.data import lexicon, words
 from kg.data.ontology import former_ties, property_in_words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.offices import is_office
-from kg.model import Assertion, Claim, Entity
+from kg.model import Assertion, Claim, Entity, Span
 
 OFFICE_ROLES = frozenset({"position", "complement"})
 _PAST = frozenset({"past", "pluperfect"})
@@ -14,13 +16,26 @@ _FINITE = ("verb", "relative", "adjunct")
 _SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "then-", "late ")
 _IN = " in"
+_TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    span = office_span_of(claim)
+    return index.text(span) if span is not None else ""
+
+
+def office_span_of(claim: Claim) -> Span | None:
+    """Return the characters of an office or kinship, None if a claim states none."""
     if not claim.rule.startswith("role-"):
-        return ""
-    return next((index.text(a.span) for a in claim.arguments if a.role in OFFICE_ROLES), "")
+        return None
+    return next((a.span for a in claim.arguments if a.role in OFFICE_ROLES), None)
+
+
+def is_left_for_another(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an office that somebody had before another one ("a **clerk**-turned-lawyer")."""
+    span = office_span_of(claim)
+    return span is not None and _TURNED.match(index.extraction.document.text, span.end) is not None
 
 
 def stated_in_the_past(claim: Claim) -> bool:
