@@ -523,6 +523,7 @@ PHRASES = [
         ["Globex Bridge – located on → Harbour Street", "Harbour Street – located in → Lowell"],
     ),
     ("Ann Roe met with Norwegian army nurses.", []),
+    ("Together with Denmark, Norway should sue in court.", []),
     # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
 ]

@@ -137,7 +137,7 @@ def _why_not_of_kind(
         return "domain or range"
     spread = property_facts["subject"] == "lasting" and _is_spread(start)
     passing = spread or (
-        "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+        "site" in claim.rule and (_is_short_stay(start, end, claim, index) or end.id not in index.named_ids)
     )
     return "somebody who happens to be there" if passing else ""
 
@@ -155,11 +155,13 @@ def _may_hold(office: str, start: Entity, end: Entity) -> bool:
     return (fit or not personal) and (kind != "works_for" or end.type != "Group")
 
 
-def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
+def _is_short_stay(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
     """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
 
-    A state does not lie in a town ("talks between **Norway** and Sweden in Bergen").
+    A state lies in no town ("talks between **Norway** and Sweden in Bergen") and in no other ("together with **Norway**, Sweden").
     """
+    if start.type == end.type == "Country" and end.id not in start.within:
+        return True
     if start.type in {"Country", "Region"} and any(
         a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments
     ):
