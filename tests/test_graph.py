@@ -511,6 +511,8 @@ PHRASES = [
         "Ann Poe, a Kline campaign clerk-turned-lawyer, met Rosa Kline.",
         ["Ann Poe – former campaign clerk of → Rosa Kline", "Ann Poe – met → Rosa Kline"],
     ),
+    ("Ann Poe, a spokeswoman-turned-senator for Ohio, left.", ["Ann Poe – senator of → Ohio"]),
+    ("Ann Poe, a Globex engineer turned lawyer, left.", ["Ann Poe – former engineer of → Globex"]),
     ("Jane Roe, chairman of the Green Valley Caucus PAC, left.", []),
     ("Bergen, a self-proclaimed rebel capital in Norway, fell.", ["Bergen – located in → Norway"]),
     # Where a thing was made is not where it is; a closer place says more; acts on what has no name stand in the statement.

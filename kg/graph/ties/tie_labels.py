@@ -49,7 +49,8 @@ def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex)
     """Return the words of a tie of the relation `name` to its `end`."""
     office = office_of(assertion.claim, index)
     if office and name != "citizenOf":
-        return _label_of_office(assertion.claim, name, office, end)
+        left = is_left_for_another(assertion.claim, index)
+        return _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
     return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
 
 
@@ -80,12 +81,12 @@ def _without_body(office: str, body: Entity) -> str:
     return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
 
 
-def _label_of_office(claim: Claim, name: str, office: str, end: Entity) -> str:
+def _label_of_office(claim: Claim, name: str, office: str, end: Entity, *, left: bool) -> str:
     """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
     spoken = _spoken(_without_body(office, end))
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
-    once = _once(claim, name)
+    once = "former" if left else _once(claim, name)
     if once and not spoken.startswith(_BYGONE):
         spoken = f"{once} {spoken}"
     return f"{spoken} {_preposition(name, office, spoken, end)}"
