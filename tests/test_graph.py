@@ -491,6 +491,41 @@ PHRASES = [
     ("Jane Roe is in a Lowell jail.", []),
     # The chairman's body is no town, whatever its name.
     ("Lancaster Chairman Ann Roe visited Oslo.", ["Ann Roe – chairman of → Lancaster", "Ann Roe – visited → Oslo"]),
+    # A present with a day of the week is still to come; in a list of whose ministers were met no state was met.
+    ("Ann Roe meets Jack Lee on Monday.", []),
+    ("Ann Roe and Jack Lee meet separately on Monday with Mary Poe.", []),
+    (
+        "Ann Roe met with the Foreign Ministers of Peru, Sri Lanka, Italy, Norway, Brazil, Finland and Iceland in Oslo.",
+        ["Ann Roe – met → Foreign Ministers of Peru", "Foreign Ministers of Peru – located in → Oslo"],
+    ),
+    # Reporters come from elsewhere; a nation's first governor governs a part of it; work that is an effort is no employment.
+    (
+        "Mary Poe reported from Lowell, and Jack Lee and Ann Roe from Springfield, Ohio.",
+        ["Springfield – located in → Ohio"],
+    ),
+    ("Norway was watching. Ann Roe, the nation's first female governor, left.", []),
+    ("Jack Lee has worked hard for Mary Poe.", []),
+    ("Jack Lee has worked for Mary Poe.", ["Jack Lee – works for → Mary Poe"]),
+    # What somebody turned from is over; a body whose name is cut; a capital by its own word.
+    (
+        "Ann Poe, a Kline campaign clerk-turned-lawyer, met Rosa Kline.",
+        ["Ann Poe – former campaign clerk of → Rosa Kline", "Ann Poe – met → Rosa Kline"],
+    ),
+    ("Ann Poe, a spokeswoman-turned-senator for Ohio, left.", ["Ann Poe – senator of → Ohio"]),
+    ("Ann Poe, a Globex engineer turned lawyer, left.", ["Ann Poe – former engineer of → Globex"]),
+    ("Jane Roe, chairman of the Green Valley Caucus PAC, left.", []),
+    ("Bergen, a self-proclaimed rebel capital in Norway, fell.", ["Bergen – located in → Norway"]),
+    # Where a thing was made is not where it is; a closer place says more; acts on what has no name stand in the statement.
+    (
+        "The 2017 Globex Falcon, made in Bergen, in northern Norway, costs $3,000.",
+        ["Bergen – located in → Norway"],
+    ),
+    (
+        "The Globex Bridge stands on Harbour Street in Lowell. The Globex Bridge in Harbour Street was closed.",
+        ["Globex Bridge – located on → Harbour Street", "Harbour Street – located in → Lowell"],
+    ),
+    ("Ann Roe met with Norwegian army nurses.", []),
+    ("Together with Denmark, Norway should sue in court.", []),
     # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
 ]

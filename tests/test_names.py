@@ -55,6 +55,7 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("He studied at the University of Bergen.", {"University of Bergen": "Organization"}),
         ("Sen. Jane Roe, D-Mo., met Rep. John Doe (R-Wis.).", {"Mo.": "Region", "Wis.": "Region", "D-Mo.": None}),
         ("Zanitra Razafy, an official from his party, spoke.", {"Zanitra Razafy": "Person"}),
+        ("The Lowell Office of the Press Secretary said so.", {"Lowell Office of the Press Secretary": "Organization"}),
         ("Guests fled the Hotel Ambassador.", {"Hotel Ambassador": "Facility", "Hotel": None}),
         ("He founded Construction Grammar.", {"Construction Grammar": "Other"}),
         ("Nine men were held in Southend-on-Sea.", {"Southend-on-Sea": "City"}),

@@ -57,9 +57,14 @@ def place_in_place(types: NameTypes, name: Token) -> Iterator[Proposition]:
     sited = lexicon("roles")["sited"]
     for link in name.children_with("prep"):
         place = link.child("pobj") if link.lower in sited else None
-        if place is not None and place.pos == "PROPN" and types.is_place(place):
+        if place is not None and place.pos == "PROPN" and types.is_place(place) and not _is_of_participle(name, link):
             yield _tie(types, link, sited[link.lower], name, place, "role-site")
     yield from _wider_place(types, name)
+
+
+def _is_of_participle(name: Token, link: Token) -> bool:
+    """Return True if a participle before the preposition tells what is there ("the Falcon, **made** in Bergen, in Norway")."""
+    return any(child.tag in {"VBN", "VBG"} and name.i < child.i < link.i for child in name.children_with("acl"))
 
 
 def _wider_place(types: NameTypes, name: Token) -> Iterator[Proposition]:

@@ -9,7 +9,7 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.reviews import graph_after_reviews
 from kg.graph.statements import statements
 from kg.graph.things import nameable, recurring_entities
-from kg.graph.ties import ties
+from kg.graph.ties import ties, without_acts_told_fully
 from kg.graph.ties.ends import SAID_BY_NAME
 from kg.model import Assertion, Entity, Graph, Knowledge, Participant, Source, Statement, Thing, Tie, ids_in_use
 
@@ -25,6 +25,7 @@ def graph_of(knowledge: Knowledge) -> Graph:
     tied = frozenset(end for tie in drawn if tie.held in {"", SAID_BY_NAME} for end in (tie.subject, tie.object))
     drawn_statements = statements(indices, recurring_entities(candidates, indices) | tied)
     named = frozenset().union(*(index.named_ids for index in indices))
+    drawn = without_acts_told_fully(drawn, drawn_statements, named, entities)
     used = ids_in_use(drawn, drawn_statements, shown_only=False)
     shown = ids_in_use(drawn, drawn_statements, shown_only=True)
     texts = _texts(indices)

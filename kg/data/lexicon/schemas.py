@@ -127,8 +127,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "descriptions": _record("pointing_back families unique bodies owned shells unsaying times whichever"),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies practised during general collective any_of_a_kind pending makers "
-        "offices over parting perfect beside spread",
+        "of_place of_bodies practised filed days effort by_own_word of_parts during general collective any_of_a_kind "
+        "pending makers offices over parting perfect beside spread",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),

@@ -10,6 +10,7 @@ from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, l
 from kg.syntax import Token, Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
+_LINKS = frozenset({"IN", "DT"})
 
 
 def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
@@ -27,7 +28,8 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens, gazetteer):
         return _without_office_at_end(span, tokens)
     if _opens_an_office(span, tree):
-        return replace(span, last=span.last - 1)
+        whole = tree.tokens[span.last - 1].tag in _LINKS  # "the Office of the **Press Secretary**"
+        return replace(span, last=span.last + 1 if whole else span.last - 1)
     head = _last_title(tokens[:-1])
     if head is None or _is_given_name(span.first + head, tree):
         return span

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.evidence import with_evidence_of
 from kg.graph.ties.adjacent_names import ties_of_adjacent_names
 from kg.graph.ties.asserted import ties_of_assertions
 from kg.graph.ties.possessives import ties_of_possessives
-from kg.model import Entity, Tie
+from kg.model import Entity, Statement, Tie
 
 _SAYS_LESS = "another tie says more"
+_NAMELESS = frozenset({"pledge", "happening"})
+_TOLD_FULLY = "told more fully by a statement"
 
 
 def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[str, Entity]) -> tuple[Tie, ...]:
@@ -26,6 +28,35 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
         for tie in _further_ties(ties_of_adjacent_names(index), known, things):
             found.setdefault(tie.id, []).append(tie)
     return tuple(_without_general([_merge_ties(found[name]) for name in sorted(found)]))
+
+
+def without_acts_told_fully(
+    listed: Sequence[Tie], statements: Sequence[Statement], named: Set[str], entities: Mapping[str, Entity]
+) -> tuple[Tie, ...]:
+    """Return the ties, those acts held back that end at a description and that a statement tells in full ("bought three mills").
+
+    "Police" and "the court" are known well enough, and a doer with a name within it ("Lowell police") as well.
+    """
+    told = {claim for statement in statements if statement.shown for claim in statement.claims}
+    bodies = words("ties", "collective")
+    known = named | {name for name, entity in entities.items() if entity.label.lower() in bodies}
+    doers = known | {name for name, entity in entities.items() if not entity.label.islower()}
+    return tuple(
+        replace(tie, held=_TOLD_FULLY)
+        if tie.shown and _is_act(tie) and _is_told(tie, told) and not (tie.subject in doers and tie.object in known)
+        else tie
+        for tie in listed
+    )
+
+
+def _is_act(tie: Tie) -> bool:
+    """Return True for what one does to another; what is pledged or launched never has a name."""
+    facts = lexicon("ties")["ties"][tie.relation]
+    return facts["evidence"] != "phrase" and facts["object"] not in _NAMELESS
+
+
+def _is_told(tie: Tie, told: Set[str]) -> bool:
+    return bool(tie.claims) and set(tie.claims) <= told
 
 
 def _without_general(listed: Sequence[Tie]) -> Iterator[Tie]:
@@ -46,8 +77,9 @@ def _says_less(label: Set[str], other: Set[str]) -> bool:
 
 
 def _words_of_label(tie: Tie) -> set[str]:
-    """Return the words of a label; one that says little in general has none ("works for")."""
-    return set() if tie.label in words("ties", "general") else set(tie.label.split())
+    """Return the words of a label; one that says little in general has none ("works for"), and "located in" less than "on"."""
+    label = tie.label.removesuffix(" in") if tie.relation == "locatedIn" else tie.label
+    return set() if label in words("ties", "general") else set(label.split())
 
 
 def _further_ties(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:

@@ -10,6 +10,7 @@ from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.graph.ties.offices import is_office, is_title_word, office_class
+from kg.graph.ties.other_readings import is_dateline
 from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -68,6 +69,7 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
         and other.type in {"Region", "City", "Country"}
         and _FROM.fullmatch(gap)
         and not _owns(second, index)
+        and not is_dateline(index.text(index.extraction.sentences[first.sentence]))
     ):
         label = _home_label(first, index)
         relation = "livesIn" if label == "from" else "holdsOfficeIn"

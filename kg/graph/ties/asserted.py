@@ -18,7 +18,8 @@ from kg.graph.senses import is_violent, joins_in_an_act
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import office_class
-from kg.graph.ties.tie_labels import OFFICE_ROLES, label_of, office_of, stated_in_the_past
+from kg.graph.ties.other_readings import why_read_otherwise
+from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
@@ -47,7 +48,7 @@ def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping
 def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
     claim = assertion.claim
     office = office_of(claim, index)
-    name = _relation(assertion, office)
+    name = _relation(assertion, office, index)
     declared = lexicon("ties")["ties"].get(name)
     start = index.canonical(assertion.subject)
     end = index.canonical(assertion.object.entity if assertion.object else None)
@@ -84,14 +85,15 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
 
 
-def _relation(assertion: Assertion, office: str) -> str:
+def _relation(assertion: Assertion, office: str, index: DocumentIndex) -> str:
     """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led")."""
     claim, name = assertion.claim, assertion.predicate.removeprefix("kg:")
     if name.startswith("rel:") and claim.rule.startswith("role-") and office:
         return _TIE
     former = ontology().terms[name].former if name in ontology().terms else None
     worded = lexicon("ties")["ties"].get(name, {}).get("worded", {})
-    return former if former and stated_in_the_past(claim) and claim.lemma not in worded else name
+    over = stated_in_the_past(claim) or is_left_for_another(claim, index)
+    return former if former and over and claim.lemma not in worded else name
 
 
 def _ends(start: str, end: str, label: str, *, symmetric: bool) -> tuple[str, str, str]:
@@ -110,6 +112,7 @@ def _reason_to_hold_back(
         _why_not_of_kind(claim, property_facts, start, end, index)
         or _why_not_identified(claim, property_facts, start, end, index)
         or _why_not_stated(claim, property_facts, start, end, index)
+        or why_read_otherwise(claim, property_facts, start, end, index)
     )
 
 
@@ -134,24 +137,31 @@ def _why_not_of_kind(
         return "domain or range"
     spread = property_facts["subject"] == "lasting" and _is_spread(start)
     passing = spread or (
-        "site" in claim.rule and (_is_short_stay(start, claim, index) or end.id not in index.named_ids)
+        "site" in claim.rule and (_is_short_stay(start, end, claim, index) or end.id not in index.named_ids)
     )
     return "somebody who happens to be there" if passing else ""
 
 
 def _may_hold(office: str, start: Entity, end: Entity) -> bool:
-    """Return False for a town as "president" or "senator of", and for a people or faith as employer ("a Catholic priest")."""
+    """Return False for a town as "president" or "senator of", and for a people or faith as employer ("a Catholic priest").
+
+    A "nation's first governor" governs a part of it that is not told.
+    """
     kind, calling = office_class(office), office.rpartition(" ")[2]
+    if end.type == "Country" and calling in words("ties", "of_parts") and set(office.split()) & words("roles", "ranks"):
+        return False
     personal = kind in words("ties", "offices") or (kind == "member" and calling not in words("roles", "of_either"))
     fit = start.type in lexicon("ties")["people"] if kind != "member" else start.type not in PLACE_TYPES
     return (fit or not personal) and (kind != "works_for" or end.type != "Group")
 
 
-def _is_short_stay(start: Entity, claim: Claim, index: DocumentIndex) -> bool:
+def _is_short_stay(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
     """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
 
-    A state does not lie in a town ("talks between **Norway** and Sweden in Bergen").
+    A state lies in no town ("talks between **Norway** and Sweden in Bergen") and in no other ("together with **Norway**, Sweden").
     """
+    if start.type == end.type == "Country" and end.id not in start.within:
+        return True
     if start.type in {"Country", "Region"} and any(
         a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments
     ):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.data import lexicon, words
 from kg.data.ontology import former_ties, property_in_words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.offices import is_office
-from kg.model import Assertion, Claim, Entity
+from kg.model import Assertion, Claim, Entity, Span
 
 OFFICE_ROLES = frozenset({"position", "complement"})
 _PAST = frozenset({"past", "pluperfect"})
@@ -14,13 +16,26 @@ _FINITE = ("verb", "relative", "adjunct")
 _SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "then-", "late ")
 _IN = " in"
+_TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
+    span = office_span_of(claim)
+    return index.text(span) if span is not None else ""
+
+
+def office_span_of(claim: Claim) -> Span | None:
+    """Return the characters of an office or kinship, None if a claim states none."""
     if not claim.rule.startswith("role-"):
-        return ""
-    return next((index.text(a.span) for a in claim.arguments if a.role in OFFICE_ROLES), "")
+        return None
+    return next((a.span for a in claim.arguments if a.role in OFFICE_ROLES), None)
+
+
+def is_left_for_another(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an office that somebody had before another one ("a **clerk**-turned-lawyer")."""
+    span = office_span_of(claim)
+    return span is not None and _TURNED.match(index.extraction.document.text, span.end) is not None
 
 
 def stated_in_the_past(claim: Claim) -> bool:
@@ -34,7 +49,8 @@ def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex)
     """Return the words of a tie of the relation `name` to its `end`."""
     office = office_of(assertion.claim, index)
     if office and name != "citizenOf":
-        return _label_of_office(assertion.claim, name, office, end)
+        left = is_left_for_another(assertion.claim, index)
+        return _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
     return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
 
 
@@ -65,12 +81,12 @@ def _without_body(office: str, body: Entity) -> str:
     return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
 
 
-def _label_of_office(claim: Claim, name: str, office: str, end: Entity) -> str:
+def _label_of_office(claim: Claim, name: str, office: str, end: Entity, *, left: bool) -> str:
     """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
     spoken = _spoken(_without_body(office, end))
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
-    once = _once(claim, name)
+    once = "former" if left else _once(claim, name)
     if once and not spoken.startswith(_BYGONE):
         spoken = f"{once} {spoken}"
     return f"{spoken} {_preposition(name, office, spoken, end)}"
