@@ -21,6 +21,33 @@ CASES = [
         'The mill was so old that it stood still in the words of the builder, Karl Lott, "most of the time".',
         [("the builder", "words", "most of the time")],
     ),
+    # behind a dash "according to" speaks only for what the dash adds; a further report is the writer's, also deeper inside;
+    # a passive without a subject reports nothing
+    (
+        "The letter explains why the firm must be slow - which it rarely is, according to Jane Roe.",
+        [
+            ("The letter", "explains", "why the firm must be slow - which it rarely is"),
+            ("Jane Roe", "according to", "which it rarely is"),
+        ],
+    ),
+    (
+        "Miners said they're increasingly convinced the Treasury mishandled the case and Norwegians accused the miners of theft.",
+        [
+            ("Miners", "said", "they're increasingly convinced the Treasury mishandled the case"),
+            ("Norwegians", "accused", "the miners of theft"),
+        ],
+    ),
+    (
+        "Globex says guards at the old mine in Oslo are there to watch the port, but miners have told Vimba that they left.",
+        [
+            ("Globex", "says", "guards at the old mine in Oslo are there to watch the port"),
+            ("miners", "told", "they left"),
+        ],
+    ),
+    (
+        "Miners hire a clerk who has never failed in Oslo, is considered less than lively and has been a slow worker.",
+        [],
+    ),
     # how a name is written elsewhere is no label; a statement goes on as far as it says "I" or "we"
     ("Karl Roe(Latin: Carolus Roe) was a painter.", []),
     (

@@ -1262,6 +1262,43 @@ LINES = [
             "Jane Roe said on Monday that when she goes to Oslo, she helps the miners of Globex  [2024-05-06]",
         ],
     ),
+    # Who withholds something claims nothing by it; a jest is no claim; a remark without its words is no news; one of two alternatives.
+    (
+        "Ann Roe has said that twenty miners of Globex left Lowell, but she refuses to discuss the names of the miners.",
+        [
+            "Ann Roe refuses to discuss the names of the miners",
+            "Twenty miners of Globex left Lowell  [claimed, by Ann Roe]",
+        ],
+    ),
+    (
+        "Jane Roe joked that Globex ranks fourth in Oslo among two firms.",
+        ["Jane Roe joked that Globex ranks fourth in Oslo among two firms"],
+    ),
+    ("Jane Roe stopped to make a startling remark during her tour of the mines of Globex in Oslo.", []),
+    (
+        "Jane Roe stopped to make a startling remark about the mines of Globex in Oslo.",
+        ["Jane Roe stopped to make a startling remark about the mines of Globex in Oslo"],
+    ),
+    ("Three ships of Globex are moored near Oslo or are sailing to Lowell.", []),
+    # What "and" joins at the end is told with the rest; "according to" behind a dash speaks of what the dash adds.
+    (
+        "Jane Roe said that Globex should follow the example of the mines in Norway and publish its books.",
+        [
+            "Globex should publish its books  [by Jane Roe]",
+            "Jane Roe said that Globex should follow the example of the mines in Norway and publish its books",
+        ],
+    ),
+    (
+        "Globex explains why Vimba is slow to pay the miners of Oslo - which it rarely is, according to Jane Roe.",
+        [
+            "Globex explains why Vimba is slow to pay the miners of Oslo - which it rarely is, according to Jane Roe",
+            "Globex rarely is the miners of Oslo  [by Jane Roe]",
+        ],
+    ),
+    (
+        "Seventy-four years ago, Globex opened a mine in Oslo.",
+        ["Globex opened a mine in Oslo seventy-four years ago  [1950]"],
+    ),
 ]
 
 

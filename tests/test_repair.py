@@ -61,6 +61,26 @@ def test_a_finite_verb_leaves_the_infinitive_it_was_conjoined_to() -> None:
     assert _arc(tree, "and") == ("cc", "urged")
 
 
+def _passive_with_object(verb: str, lemma: str) -> Tree:
+    rows = [
+        ("She", "PRP", "nsubjpass", 2),
+        ("'s", "VBZ", "auxpass", 2),
+        (verb, "VBN", "ROOT", 2),
+        ("the", "DT", "det", 4),
+        ("mine", "NN", "dobj", 2),
+    ]
+    tree = _tree(rows)
+    tree.tokens[2].lemma = lemma
+    repair(tree)
+    return tree
+
+
+def test_a_short_is_before_a_participle_with_an_object_is_has() -> None:
+    tree = _passive_with_object("bought", "buy")
+    assert (_arc(tree, "'s"), _arc(tree, "She")) == (("aux", "bought"), ("nsubj", "bought"))
+    assert _arc(_passive_with_object("given", "give"), "'s") == ("auxpass", "given")
+
+
 def test_a_split_prefix_hangs_on_its_word() -> None:
     tree = _tree(
         [

@@ -57,6 +57,7 @@ VALUES = [
     ("The vote takes place next week.", [("DATE", "2023-W08", "2023-02-20", "2023-02-26")]),
     ("The vote took place ten days ago.", [("DATE", "2023-02-06", "2023-02-06", "2023-02-06")]),
     ("The vote took place two years ago.", [("DATE", "2021", "2021-01-01", "2021-12-31")]),
+    ("The vote took place seventy-four years ago.", [("DATE", "1949", "1949-01-01", "1949-12-31")]),
     ("The vote took place three weeks ago.", [("DATE", "2023-W04", "2023-01-23", "2023-01-29")]),
     ("Globex now makes anvils.", [("DATE", "PRESENT_REF", None, None)]),
     ("Globex recently sold the plant.", [("DATE", "PAST_REF", None, None)]),

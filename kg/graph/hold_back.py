@@ -36,6 +36,8 @@ _COMPLETING: Mapping[str, Set[str]] = {
     "urging": {"", "into", "against", "for", "out of", "of"},
     "commenting": {"on", "about", "at", "against", "for", "over"},
 }
+_TELLING = frozenset({"of", "about", "on", "against", "for", ":"})
+_JOINING = frozenset({"and", "but"})
 _LINKS_BEHIND = frozenset({"to", "about", "against"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
 
@@ -83,7 +85,19 @@ def _speaker(case: Case) -> str:
 
 def _is_said(case: Case) -> bool:
     """Return True for the content of a verb of saying; the writer does not answer for it, also where nobody is known to."""
-    return case.clause.link == "ccomp" and case.clause.above in words("statements", "reporting")
+    return (
+        not _is_joined_report(case)
+        and case.clause.link == "ccomp"
+        and case.clause.above in words("statements", "reporting")
+    )
+
+
+def _is_joined_report(case: Case) -> bool:
+    """Return True for a further report that the writer joins to what is said ("A said that it rained, and **B denied** it")."""
+    claim, text = case.claim, case.index.extraction.document.text
+    first = min((a.span.start for a in claim.arguments if a.span.end <= claim.trigger.start), default=-1)
+    before = text[claim.sentence.start : first].lower().split()[-1:] if first >= 0 else []
+    return claim.lemma in words("reporting", "say") and bool(_JOINING.intersection(before))
 
 
 def _speaking_mention(case: Case) -> Mention | None:
@@ -339,6 +353,24 @@ def _content(case: Case) -> str:
     return "no content" if wants and not _is_completed(case, _COMPLETING[wants]) else ""
 
 
+def _announcement(case: Case) -> str:
+    """It tells how something said struck the writer, and not what was said ("Roe made a surprising remark")."""
+    label_words = re.findall(r"[\w-]+|[^\w\s]", case.label.text.lower())
+    for n, (article, judged, noun) in enumerate(zip(label_words, label_words[1:], label_words[2:], strict=False)):
+        plain = article in {"a", "an"} and judged in words("statements", "evaluating")
+        if plain and noun in words("statements", "utterances"):
+            told = _TELLING.intersection(label_words[n + 3 : n + 4]) or "that" in label_words
+            return "" if told else "no content"
+    return ""
+
+
+def _jest(case: Case) -> str:
+    """What somebody says in jest is no claim that it is so ("Roe joked that cows vote")."""
+    attribution = case.claim.attribution
+    cue = case.index.text(attribution.cue).lower().split() if attribution is not None and attribution.cue else []
+    return "said in jest" if cue and cue[0] in words("statements", "jesting") else ""
+
+
 def _has_what_is_said(case: Case) -> bool:
     heard = case.claim.lemma in words("statements", "hearing")  # "Roe told Lee": its object is who hears it
     return any(
@@ -397,7 +429,7 @@ def _negation(case: Case) -> str:
     return "its negation is not worded" if unworded else ""
 
 
-_ALWAYS = (_speaker, _reason_of_debris, _reason_of_accusation, _faults)
+_ALWAYS = (_speaker, _jest, _reason_of_debris, _reason_of_accusation, _faults)
 _CLAUSES = (
     _description,
     _referent,
@@ -410,6 +442,7 @@ _CLAUSES = (
     _subject,
     _reason_of_handover,
     _content,
+    _announcement,
     _size,
     _negation,
     _irony,

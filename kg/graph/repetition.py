@@ -18,6 +18,7 @@ _REPEATED = "told more fully elsewhere"
 _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
 _SHORTEST_STEM = 3
+_LAST_JOINED = re.compile(r".*\b(?:and|or)\b(.*)$")
 _LAST_LETTERS = ("g", "d", "s", "e")
 # A light verb and its noun ("took effect") stand so many characters apart.
 _SAME_VERB = 30
@@ -60,13 +61,20 @@ def _hold_back_reports(candidates: Sequence[StatementCandidate]) -> list[Stateme
         contents = [c for c in candidates if _is_content(c, report)]
         content_of_reports: Set[str] = frozenset().union(*(c.words for c in contents))
         own = report.words - content_of_reports - _introduction(report)
-        if contents and len(own) <= _LEFT_OVER * len(report.words):
+        if contents and len(own) <= _LEFT_OVER * len(report.words) and not _tells_more_at_end(report, own):
             found[report.claim.id] = report.hold_back(_REPORTED)
             continue
         for content in contents:
             if content.words <= report.words:
                 found[content.claim.id] = content.hold_back(_WHOLE)
     return list(found.values())
+
+
+def _tells_more_at_end(report: StatementCandidate, own: Set[str]) -> bool:
+    """Return True if what a report joins at its end no drawn content has ("Roe said that we should stop **and pay them**")."""
+    joined = _LAST_JOINED.search(report.statement.label.lower())
+    last = frozenset(_words(joined[1])) if joined else frozenset()
+    return len(last) > 1 and last <= own
 
 
 def _is_report(candidate: StatementCandidate) -> bool:

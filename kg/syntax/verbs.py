@@ -11,6 +11,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 # Tags of finite forms, and the short form of two auxiliaries.
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 HAD_OR_WOULD = frozenset({"'d", "’d"})
+IS_OR_HAS = frozenset({"'s", "’s"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
 _AUXILIARY = AUXILIARIES | {"neg"}

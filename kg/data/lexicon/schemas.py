@@ -88,7 +88,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
         "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences "
-        "headline_passives",
+        "headline_passives of_two_objects",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
@@ -113,7 +113,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "participants": _record(kinds=dict.fromkeys(("roles", "cases", "properties"), _WORD_TO_WORD)),
     "statements": _record(
         "saying agreeing urging commenting circumstances caused_by_clauses reporting hearing handed_over ironic "
-        "telling_status telling_future empty answering grave_words comparing exceeding recurring",
+        "telling_status telling_future empty answering grave_words comparing exceeding recurring jesting utterances "
+        "evaluating",
         kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
     ),
     "sureness": _record(

@@ -24,6 +24,8 @@ def content_of_clause(clause: Token, verb: Token, lexicon: Cues) -> tuple[Token,
 def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
     """Return the branches of a reported clause that are the writer's own: remarks, and when or how something was said."""
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
+    own += [word for word in clause.subtree() if word.head is not clause and _is_joined_report(word, verb, lexicon)]
+    own += [link for report in own if (link := _link_before(report)) is not None]
     if clause.i < verb.i:
         own += [
             child
@@ -51,7 +53,26 @@ def _follows_comma(clause: Token) -> bool:
 
 def _is_further_report(clause: Token, lexicon: Cues) -> bool:
     """True for a coordinated clause with a reporting verb of its own ("he said A and **she denied B**")."""
-    return clause.lemma in lexicon.say and clause.tag in FINITE and own_subject(clause) is not None
+    finite = clause.tag in FINITE or any(child.tag in FINITE for child in clause.children_with("aux"))
+    return clause.lemma in lexicon.say and finite and own_subject(clause) is not None
+
+
+def _is_joined_report(clause: Token, verb: Token, lexicon: Cues) -> bool:
+    """True for a report of somebody with a name that the parse joined to a clause inside the content.
+
+    "A said they are sure B failed and **C accused** A of theft": C's reproach is told by the writer.
+    """
+    if clause.dep != "conj" or clause.i < verb.i or clause.head.dep != "ccomp":
+        return False
+    subject = clause.child("nsubj")
+    return subject is not None and subject.pos == "PROPN" and _is_further_report(clause, lexicon)
+
+
+def _link_before(report: Token) -> Token | None:
+    """Return the "and" or "but" before a joined clause that is not part of the content."""
+    first, base = min(word.i for word in report.subtree()), report.sentence.tokens[0].i
+    before = report.sentence.tokens[first - 1 - base] if report.dep == "conj" and first > base else None
+    return before if before is not None and before.dep == "cc" else None
 
 
 def _is_aside(clause: Token, lexicon: Cues) -> bool:

@@ -12,6 +12,7 @@ from kg.syntax.verbs import VERBAL, is_infinitive
 
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _OPENING = frozenset({"“", '"', "``", "''"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
@@ -121,7 +122,17 @@ def frame_of_according(word: Token) -> ReportingFrame | None:
     if source is None or source.lemma.lower() in words("reporting", "criteria") or _is_doctrine(source, word):
         return None
     content = _quoted_behind(word, subtree(_clause_around(word), without=[word]))
+    content = _added_behind_dash(word) or content
     return ReportingFrame(word, FrameSource(source, source), content, clausal=True, last=to)
+
+
+def _added_behind_dash(word: Token) -> tuple[Token, ...]:
+    """Return the relative clause behind a dash, of which alone the phrase speaks ("X – **which is rare**, according to Roe")."""
+    tokens = word.sentence.tokens
+    before = tokens[: word.i - tokens[0].i]
+    at = max((n for n, token in enumerate(before) if token.text in _DASHES), default=-1)
+    added = before[at + 1 :] if at >= 0 else []
+    return tuple(added) if added and added[0].tag in {"WDT", "WP"} else ()
 
 
 def _is_doctrine(source: Token, word: Token) -> bool:

@@ -100,7 +100,14 @@ def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if first is None:
         return None
     more = [clause for clause in clauses if _is_joined_before(first, clause, verb)]  # "A closed, and B left, he said"
+    if first.i < verb.i and _lacks_subject(verb):
+        return None
     return in_text_order([word for clause in (first, *more) for word in content_of_clause(clause, verb, lexicon)])
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """True for a passive without a subject, of which the clause before is no content ("a town that grew, **is seen as** dull")."""
+    return is_passive(verb) and source_of(verb) is None and verb.child("nsubjpass", "expl", "nsubj") is None
 
 
 def _is_joined_before(first: Token, clause: Token, verb: Token) -> bool:

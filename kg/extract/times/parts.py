@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.extract.numerals import value_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.words import is_in_set, time_words
+from kg.syntax import Token
 
 
 def stated_date(phrase: Phrase) -> date | None:
@@ -124,9 +125,16 @@ def _last_number(phrase: Phrase, before: str) -> list[str]:
     """Return the words of the first number of a range; "two hundred and five" is one number."""
     cut = next(n for n, letter in enumerate(before) if letter in "t-")
     joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBbt"]
-    if phrase.tokens[cut].lower == "and":
+    if phrase.tokens[cut].lower == "and" or (before[cut] == "-" and _is_one_numeral(phrase.tokens, cut)):
         return joined
     return [t.lower for t, c in zip(phrase.tokens[:cut], before, strict=False) if c in "kdnyBb"]
+
+
+def _is_one_numeral(tokens: Sequence[Token], hyphen: int) -> bool:
+    """Return True for tens and ones in words around a hyphen ("seventy-four"), which are no range."""
+    tens, ones = tokens[hyphen - 1].lower, tokens[hyphen + 1].lower
+    written = tens.isalpha() and ones.isalpha()
+    return written and (value_of([tens]) or 0) in range(20, 100, 10) and (value_of([ones]) or 0) in range(1, 10)
 
 
 def unit_in(phrase: Phrase) -> str | None:

@@ -143,7 +143,7 @@ def _is_saying_beside(child: Token, verb: Token) -> bool:
 
 
 def _has_alternative(verb: Token) -> bool:
-    """Return True for one of two clauses that "or" joins ("Roe must pay **or** they will quit"): either may be so."""
+    """Return True for one of two clauses that "or" joins ("Roe must pay **or** they will quit", "it closed **or** was sold")."""
     before = verb.head if verb.dep == "conj" and _own_clause(verb) else None
     links = [link for up in (verb, before) if up is not None for link in up.children_with("cc") if link.lower == "or"]
     clauses = [verb] if before is not None else [c for c in verb.children_with("conj") if _own_clause(c)]
@@ -151,7 +151,8 @@ def _has_alternative(verb: Token) -> bool:
 
 
 def _own_clause(verb: Token) -> bool:
-    return is_predicate(verb) and verb.child("nsubj", "nsubjpass", "expl") is not None
+    helped = verb.dep == "conj" and any(child.tag in FINITE for child in verb.children_with("aux", "auxpass"))
+    return is_predicate(verb) and (helped or verb.child("nsubj", "nsubjpass", "expl") is not None)
 
 
 def _says_nothing(child: Token) -> bool:

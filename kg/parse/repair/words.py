@@ -8,7 +8,7 @@ from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
-from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD
+from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD, IS_OR_HAS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAME_LENGTHS = range(2, 5)
@@ -22,6 +22,19 @@ def restore_lemmas(tree: Tree) -> None:
             token.lemma = lemmas.get(token.lower, token.lemma)
         if token.lower in HAD_OR_WOULD and token.dep == "aux" and token.head.tag in {"VBN", "VBD"}:
             token.tag, token.lemma = "VBD", "have"  # "he'd left", not "he'd leave"
+        read_as_has(token)
+
+
+def read_as_has(token: Token) -> None:
+    """Take "'s" before a participle with an object for "has" ("He**'s** bought the mill"), but where two objects are usual."""
+    verb = token.head
+    if token.lower not in IS_OR_HAS or token.dep != "auxpass" or verb.tag != "VBN" or verb.child("agent") is not None:
+        return
+    if verb.child("dobj") is None or verb.lemma in words("clauses", "of_two_objects"):
+        return
+    token.dep, token.lemma = "aux", "have"
+    for subject in verb.children_with("nsubjpass"):
+        subject.dep = "nsubj"
 
 
 def read_as_event_noun(sentence: Sentence) -> None:
