@@ -1299,6 +1299,64 @@ LINES = [
         "Seventy-four years ago, Globex opened a mine in Oslo.",
         ["Globex opened a mine in Oslo seventy-four years ago  [1950]"],
     ),
+    # The body that opens the report is meant by its town and business.
+    (
+        "Hooli Corp. said it plans to sell notes worth $60 million in May. The Lowell paper concern paid Initech $9 million in June.",
+        [
+            "Hooli Corp. paid Initech $9 million in June  [2023-06]",
+            "Hooli Corp. plans to sell notes worth $60 million in May  [claimed, by Hooli Corp.]",
+        ],
+    ),
+    (
+        "Hooli Corp. plans to sell notes worth $60 million in May. A spokesman for the Lowell, Mass., maker of boats said that "
+        "the rate will be set at 8%.",
+        [
+            "A spokesman for Hooli Corp. said that the rate will be set at 8%",
+            "Hooli Corp. plans to sell notes worth $60 million in May",
+            "Lowell – located in → Massachusetts",
+        ],
+    ),
+    # What the sentence before tells: as much as what, similar to what, which two, which person of that age.
+    (
+        "Jack Lee said that Freedonia will stay out. President Roe implied as much on Monday in Lowell. Ann Hill earned as much "
+        "as Jo Berg in May.",
+        [
+            "Ann Hill earned as much as Jo Berg in May  [2024-05]",
+            "Freedonia will stay out  [by Jack Lee]",
+            "Jack Lee said that Freedonia will stay out",
+        ],
+    ),
+    (
+        "Ann Hill asked Globex why the mill in Lowell was shut. Similar questions were asked in Oslo by Jo Berg. Globex faces "
+        "questions similar to those of Hooli. Hooli and Acme have similar plans for Oslo. The Treasury took similar action "
+        "against Globex in May. Jo Berg said the same thing in Oslo.",
+        [
+            "Ann Hill asked Globex why the mill in Lowell was shut",
+            "Globex faces questions similar to those of Hooli",
+            "Hooli and Acme have similar plans for Oslo",
+        ],
+    ),
+    (
+        "Globex met Hooli in Lowell. Both companies are allies of Acme in its fight against a bid by Initech. Officers from each "
+        "company shared maps with Jo Berg in Oslo. The 40-year-old met Ann Hill in Lowell in May.",
+        ["Globex met Hooli in Lowell"],
+    ),
+    # "The raids" may be more than those counted before; an owner inside a description is not its own; who declares is not "it".
+    (
+        "Three raids hit Lowell on Monday. The raids killed 90 rebels in Freedonia this year.",
+        ["Three raids hit Lowell on Monday  [2024-05-06]"],
+    ),
+    (
+        "Jack Roe angered Norway with his proposal linking his retreat from Oslo with Kenya's retreat from Lowell. The proposal "
+        "angered Ann Hill in Bergen.",
+        [
+            "Jack Roe angered Norway with his proposal linking his retreat from Oslo with Kenya's retreat from Lowell",
+            "Jack Roe's proposal angered Ann Hill in Bergen",
+            "Jack Roe’s retreat from Oslo with Kenya's retreat from Lowell",
+            "Kenya's retreat from Lowell",
+        ],
+    ),
+    ("Globex declared it a dead market for boats in 1990.", []),
 ]
 
 

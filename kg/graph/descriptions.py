@@ -77,6 +77,7 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
         return ""
     before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
     same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
+    same = (m for m in same if not _is_counted(m))
     told = (_definite(earlier, entity, index) for earlier in same)
     telling = [text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)]
     return next((text for text in telling if not text.islower()), next(iter(telling), ""))
@@ -96,18 +97,29 @@ def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str
     core = " ".join(description.text[: description.head.end - description.span.start].split())
     owner = index.entity(description.possessor)
     owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
-    if owned and owner is not None and owner.id in index.named_ids:
+    if owned and _OWNERS_MARK.search(core) and owner is not None and owner.id in index.named_ids:
         return f"{owner.label}'s {owned[0]}"
     if first.lower() in _ARTICLES:
         return f"the {rest}"
     if first.lower() in _OWNING:
-        return entity.label if _OWNER.search(entity.label) else ""
+        return entity.label if _OWNER.search(entity.label) and _names(description, entity.label) else ""
     if not rest or first.lower() in words("descriptions", "whichever"):
         return ""
     if _OWNER.search(text):
         return text
     opens_with_name = any(m.kind == "name" and m.span.start == description.span.start for m in index.mentions.values())
     return f"the {first if opens_with_name else first.lower()} {rest}"
+
+
+def _is_counted(description: Mention) -> bool:
+    """Return True for a description that opens with a number: "the raids" may be more than "three raids" before."""
+    opening = [word for word in description.text.lower().split() if word not in _ARTICLES][:1]
+    return description.number == "plural" and any(w in words("things", "counted") or w.isdigit() for w in opening)
+
+
+def _names(description: Mention, label: str) -> bool:
+    """Return True if a label has the noun of a description: what is called "Roe's occupation" is no "proposal"."""
+    return description.lemma.lower() in label.lower()
 
 
 def _tells_alone(text: str) -> bool:
@@ -122,7 +134,8 @@ def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) ->
     business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
     entity, attribution = index.entity(mention.id), claim.attribution
     speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
-    if not business or mention.number == "plural" or mention.role not in {"subject", "possessive"}:
+    acts = mention.role in {"subject", "possessive"} or _speaks_through_another(mention, claim, index)
+    if not business or mention.number == "plural" or not acts:
         return None
     if _narrower_before(mention, index):
         return None
@@ -136,7 +149,20 @@ def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) ->
         e.id for m, e in index.mentions_between(claim.sentence.start, claim.sentence.end) if e.type == "Organization"
     }
     owner = owner_before(mention.span.start, index)
-    return None if owner is None or owner.id in here or not _fits(mention, owner, index) else owner
+    if owner is None or owner.id in here:
+        return None
+    return owner if _fits(mention, owner, index) or _is_told_by_business(mention, owner, index) else None
+
+
+def _speaks_through_another(mention: Mention, claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for the body of the one who is the subject ("A spokesman for **the Lowell paper concern** said")."""
+    before = (a for a in claim.arguments if a.role in {"subject", "agent"} and a.span.start < mention.span.start)
+    return any(mention.span.end <= claim.trigger.start and not a.case for a in before)
+
+
+def _is_told_by_business(mention: Mention, owner: Entity, index: DocumentIndex) -> bool:
+    """Return True if a body can be meant by its town and business ("the Lowell paper concern"): the one that opens the report."""
+    return bool(mention.modifiers) and owner is index.opening_body
 
 
 def description_in_place_of_pronoun(entity: Entity, index: DocumentIndex) -> str | None:

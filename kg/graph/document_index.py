@@ -125,6 +125,14 @@ class DocumentIndex:
         return first if first is not None and first.id == listed[0][0] else None
 
     @cached_property
+    def opening_body(self) -> Entity | None:
+        """The first body that the document names, if it is the subject or owns one in its first sentences."""
+        told = ((m, self.entities[m.id]) for m in self._referring_mentions if m.kind == "name")
+        first = next((m for m, e in told if e.type == "Organization"), None)
+        acts = first is not None and first.role in {"subject", "possessive"} and first.sentence <= _OPENING
+        return self.entities[first.id] if first is not None and acts else None
+
+    @cached_property
     def main_person(self) -> Entity | None:
         """The person whom the document is about: its opening names them, and nobody else is named half as often."""
         named = [m for m in self._referring_mentions if m.kind == "name" and self.entities[m.id].type == "Person"]

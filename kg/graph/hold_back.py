@@ -271,6 +271,11 @@ def _is_uncertain_participle(case: Case) -> bool:
     return caused or doubtful or open_tense or opens or close
 
 
+def _points_back(case: Case) -> str:
+    """What another sentence tells is not known from this one ("implied as much", "the same thing", "both companies")."""
+    return "it points to what is told before" if "before" in case.label.open else ""
+
+
 def _description_open(case: Case) -> str:
     """Nobody knows which company "the company" is, whose "revenue" rose; a clause that names others and says a lot may keep one."""
     label = case.label
@@ -438,6 +443,7 @@ _CLAUSES = (
     _place,
     _pronoun,
     _predicate,
+    _points_back,
     _description_open,
     _subject,
     _reason_of_handover,

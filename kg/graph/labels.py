@@ -65,6 +65,8 @@ _LOOSE = re.compile(r"\s+([,;:.!?%])")
 _SINGLE = frozenset({"Person", "Organization", "City", "Product", "Work"})
 _ONE_FOR_MANY = 2.0
 _LONGEST_DESCRIPTION = 6
+# With town, state and business ("the Lowell, Mass., maker of paper mills").
+_LONGEST_BY_BUSINESS = 12
 _OWNERS_END = re.compile(r"['’]s?$")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
@@ -243,7 +245,7 @@ class _Composition:
     def _words_of(self, text: str, head: Word) -> int | None:
         """Return how many of the words so far belong to a description that ends with `head`; None if they are not its words."""
         wanted = _OWNERS_END.sub("", " ".join(text.split()).lower())
-        for length in range(min(len(self.said), _LONGEST_DESCRIPTION) + 1):
+        for length in range(min(len(self.said), _LONGEST_BY_BUSINESS) + 1):
             words = "".join((*self.said[len(self.said) - length :], "" if head.joined else " ", head.text))
             if words.strip().lower() == wanted:
                 return length

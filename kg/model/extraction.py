@@ -191,7 +191,7 @@ class Edge:
 
 # Stands for the apostrophe of a plural owner ("the workers'") in the words of a clause: it is no quotation mark.
 APOSTROPHE = "\ue000"
-Openness = Literal["", "subject", "owned", "object", "other"]
+Openness = Literal["", "subject", "owned", "object", "other", "before"]
 ClauseForm = Literal["finite", "participle", "gerund", "infinitive", "noun", "description"]
 
 
@@ -202,7 +202,8 @@ class Word:
     `mention` is the id of the mention that it heads, `pronoun` True if it is one that has to be replaced (then `mention` may
     be empty: nothing is known of it), `possessive` True if it owns something ("his"); `joined` True if no space stands before
     it ("n't"); `third` is the form that a verb has behind a third person instead of "I" or "we". `open` says that a noun does not
-    tell which thing is meant: a subject ("the company"), one that lacks its owner ("revenue"), an object, or another.
+    tell which thing is meant: a subject ("the company"), one that lacks its owner ("revenue"), an object, or another; "before"
+    that the sentence before tells it ("the same thing").
     """
 
     text: str

@@ -125,7 +125,9 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "sureness_trees": Table(Each(_TREE)),
-    "descriptions": _record("pointing_back families unique bodies owned shells unsaying times whichever"),
+    "descriptions": _record(
+        "pointing_back families unique alike amounts ages distributing members bodies owned shells unsaying times whichever"
+    ),
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies practised filed days effort by_own_word of_parts during general collective any_of_a_kind "

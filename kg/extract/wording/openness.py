@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.data import words
 from kg.extract.wording.selection import is_set_off
 from kg.model import Openness
 from kg.syntax import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CORE = _SUBJECTS | {"dobj"}
+_MEASURES = frozenset({"as", "than"})
+_LIKENED = _MEASURES | {"to"}
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
@@ -16,6 +21,8 @@ _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "n
 
 def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
+    if _is_as_much(noun) or _is_bare_age(noun):
+        return "before"
     opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
     if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
         return ""
@@ -25,6 +32,8 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
     if _is_such(noun):
         return "subject"
+    if _is_compared(noun) or _is_part_of_several(noun, acts=acts):
+        return "before"
     owned = articles <= {"the"} and noun.lower in words("descriptions", "owned") and noun.child("nummod") is None
     if acts and owned:
         return _openness_without_owner(noun)
@@ -42,6 +51,60 @@ def _is_such(noun: Token) -> bool:
     """Return True for "such plans", of which the sentence before tells; not for "such plans as these"."""
     such = any(child.lower == "such" and child.i < noun.i for child in noun.children)
     return such and not any(child.lower == "as" for child in noun.children)
+
+
+def _is_as_much(word: Token) -> bool:
+    """Return True for "implied as much", of which the sentence before tells; not for "as much as Roe", "as much money"."""
+    if (
+        word.lower not in words("descriptions", "amounts")
+        or word.dep not in {"advmod", "dobj"}
+        or word.head.pos != "VERB"
+    ):
+        return False
+    compared = any(after.lower in _MEASURES for after in _behind(word))
+    return not compared and any(child.lower == "as" and child.i < word.i for child in word.children)
+
+
+def _behind(word: Token) -> Sequence[Token]:
+    """Return the words of its sentence behind a word."""
+    return word.sentence.tokens[word.i + 1 - word.sentence.tokens[0].i :]
+
+
+def _is_bare_age(word: Token) -> bool:
+    """Return True for a person of whom only the age is told ("the 40-year-old")."""
+    return (
+        word.lower in words("descriptions", "ages")
+        and word.dep in _SUBJECTS
+        and any(child.lower == "the" for child in word.children)
+    )
+
+
+def _is_compared(noun: Token) -> bool:
+    """Return True for "similar questions" and "the same thing": as what is told before; not for "similar to those in Lowell"."""
+    near = {child.lower for child in noun.children if child.i < noun.i}
+    like = bool(near & words("descriptions", "alike")) or (
+        "same" in near and noun.lemma.lower() in words("descriptions", "shells")
+    )
+    told = noun.child("acl", "relcl") is not None or any(after.lower in _LIKENED for after in _behind(noun))
+    return like and noun.dep in _CORE and not told and not _is_told_of_several(noun)
+
+
+def _is_told_of_several(thing: Token) -> bool:
+    """Return True for the object of several, who are like each other in it ("Roe and Lee have similar plans")."""
+    subject = thing.head.child(*_SUBJECTS) if thing.dep == "dobj" else None
+    return subject is not None and (subject.child("conj") is not None or subject.tag in {"NNS", "NNPS"})
+
+
+def _is_part_of_several(noun: Token, *, acts: bool) -> bool:
+    """Return True for "both companies" and "officers from each company" as subject: nobody knows of which several."""
+    inside = noun.dep == "pobj" and noun.head.head.dep in _SUBJECTS
+    aside = (noun.head.head.head if inside else noun.head).dep in _ASIDE
+    each = any(
+        child.dep in {"det", "predet"} and child.lower in words("descriptions", "distributing")
+        for child in noun.children
+    )
+    bare = not any(_specifies(child) for child in noun.children)
+    return (acts or inside) and each and bare and not aside and noun.lemma.lower() in words("descriptions", "members")
 
 
 def _openness_without_owner(noun: Token) -> Openness:
