@@ -79,7 +79,10 @@ def _has_empty_object(case: _Case) -> bool:
 
 
 def _tells_of_picture(case: _Case) -> bool:
-    return any(_is_picture(child) for child in case.verb.children_with("dobj", "nsubj", "nsubjpass", "attr"))
+    """Return True for "the police issued **this photo**" and "Roe is shown in **this image**"."""
+    inside = (noun for link in case.verb.children_with("prep") for noun in link.children_with("pobj"))
+    beside = (*case.verb.children_with("dobj", "nsubj", "nsubjpass", "attr"), *inside)
+    return any(_is_picture(noun) for noun in beside)
 
 
 def _has_two_subjects(case: _Case) -> bool:
