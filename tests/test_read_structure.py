@@ -114,7 +114,8 @@ CASES = {
         ],
     ),
     "section heads glued to sentences": (
-        "It rained. Roads Stay Closed The mayor left. He knew. Rain without end In the 1990s, it was dry. Calls for help A boat came.",
+        "It rained. Roads Stay Closed The mayor left. He knew. Rain without end In the 1990s, it was dry. Calls for help "
+        "A boat came. Later doubts An NGO of Lowell asked why.",
         [
             ("paragraph", "It rained."),
             ("heading", "Roads Stay Closed"),
@@ -123,16 +124,18 @@ CASES = {
             ("paragraph", "In the 1990s, it was dry."),
             ("heading", "Calls for help"),
             ("paragraph", "A boat came."),
+            ("heading", "Later doubts"),
+            ("paragraph", "An NGO of Lowell asked why."),
         ],
     ),
     "capitals inside a sentence are no section head": (
         "It rained. Initech Globex Class A shares fell. She saw The Who in Oslo. He reads In the rain. The Rain In the North of "
-        "Freedonia sells.",
+        "Freedonia sells. HE GAVE US A NEW BOAT IN MAY.",
         [
             (
                 "paragraph",
                 "It rained. Initech Globex Class A shares fell. She saw The Who in Oslo. He reads In the rain. The Rain In the North of "
-                "Freedonia sells.",
+                "Freedonia sells. HE GAVE US A NEW BOAT IN MAY.",
             )
         ],
     ),

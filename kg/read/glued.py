@@ -134,7 +134,9 @@ def _caption_openings() -> re.Pattern[str]:
 def _heads() -> re.Pattern[str]:
     """Return a line before a word that opens a sentence ("Roads Stay Closed The mayor")."""
     head = rf"(?P<head>[A-Z][\w’'-]*(?: \w[\w’'-]*){{1,{_HEAD_WORDS}}}?)"
-    return re.compile(rf"{_SENTENCE_START.pattern}{head}(?= (?:{_opening_words()}) (?:[a-z]|\d{{4}}))")
+    return re.compile(
+        rf"{_SENTENCE_START.pattern}{head}(?= (?:{_opening_words()}) (?:[a-z]|[A-Z]{{2,}} [a-z]|\d{{4}}))"
+    )
 
 
 @cached_by_folder
