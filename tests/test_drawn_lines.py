@@ -1196,6 +1196,13 @@ LINES = [
             "Phil Lott of Globex was shown in Oslo on Monday  [2024-05-06]",
         ],
     ),
+    # A headline that asks with "what" tells nothing.
+    (
+        "What Norway Might Do When Up Against Globex. Phil Lott left Globex in May.",
+        [
+            "Phil Lott left Globex in May  [2024-05]",
+        ],
+    ),
     # What a call is for is not so yet.
     (
         "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex.",

@@ -217,7 +217,7 @@ def _tells_of_any_time(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
-    if top.dep == "ROOT" and any(child.tag == "WRB" and child.dep == "advmod" for child in verb.children):
+    if top.dep == "ROOT" and any(_opens_question(child) for child in verb.children):
         return True
     if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
         return True
@@ -225,6 +225,12 @@ def _is_question(verb: Token) -> bool:
     if top.dep == "ROOT":
         return "?" in last
     return (top.dep == "ccomp" and last[-1] == "?") or (top.dep in _CONTENT and _is_asked(top))
+
+
+def _opens_question(child: Token) -> bool:
+    """Return True for "**how** Roe did it" and "**what** Roe did", a headline that asks or a noun phrase, and tells nothing."""
+    thing = child.tag == "WP" and child.dep in {"dobj", "attr"} and child.i < child.head.i
+    return thing or (child.tag == "WRB" and child.dep == "advmod")
 
 
 def _is_asked(verb: Token) -> bool:
