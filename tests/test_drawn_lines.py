@@ -1181,6 +1181,28 @@ LINES = [
             "Vimba published a photo of Ann Roe",
         ],
     ),
+    # A caption tells of a picture; its tie stands. What is glued to it is read.
+    (
+        "Vimba sued the bank of Lowell. FILE - Ann Roe, head of Globex, visits a mill in Oslo, May 2, 2024. Phil Lott left Globex.",
+        [
+            "Ann Roe – head of → Globex",
+            "Phil Lott left Globex",
+            "Vimba sued the bank of Lowell",
+        ],
+    ),
+    (
+        "Ann Roe of Globex is shown in this picture in Oslo on Monday. Phil Lott of Globex was shown in Oslo on Monday.",
+        [
+            "Phil Lott of Globex was shown in Oslo on Monday  [2024-05-06]",
+        ],
+    ),
+    # A headline that asks with "what" tells nothing.
+    (
+        "What Norway Might Do When Up Against Globex. Phil Lott left Globex in May.",
+        [
+            "Phil Lott left Globex in May  [2024-05]",
+        ],
+    ),
     # What a call is for is not so yet.
     (
         "Phil Lott backs Ann Roe's call that all mills in Norway obey the rules of Globex.",

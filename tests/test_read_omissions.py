@@ -23,6 +23,7 @@ KEPT = [
     "Smakkecenter Strynø, boats for 225 kroner per day or 40 per hour, instruction included",
     "The temperature rose to 18 °C on Friday.",
     "It rained at 10:30 GMT on Friday.",
+    "Play by the rules, the mayor said.",
 ]
 LEFT_OUT = [
     ("boilerplate", "Advertisement"),
@@ -31,6 +32,7 @@ LEFT_OUT = [
     ("boilerplate", "© 2024 Example News"),
     ("boilerplate", "READ MORE: Rain over Freedonia"),
     ("boilerplate", "Updated 10:30 GMT"),
+    ("boilerplate", "▶ Download 144p | 2MB 720p | 9MB"),
     ("boilerplate", "3 hours ago"),
     ("boilerplate", "Oslo 18 °C, cloudy"),
     ("foreign", "Der Bürgermeister trat am Montag zurück."),

@@ -93,6 +93,81 @@ CASES = {
             ("paragraph", "It rained all day."),
         ],
     ),
+    "headline glued to a dateline": (
+        "Mayor Roe Asked Why Nobody Shut Mills OSLO —  It rained on Monday. It stopped.",
+        [
+            ("headline", "Mayor Roe Asked Why Nobody Shut Mills"),
+            ("dateline", "OSLO"),
+            ("paragraph", "It rained on Monday. It stopped."),
+        ],
+    ),
+    "headline glued to the first sentence": (
+        "Globex Sells Mill to Initech The mill of Lowell was sold on Monday.",
+        [("headline", "Globex Sells Mill to Initech"), ("paragraph", "The mill of Lowell was sold on Monday.")],
+    ),
+    "date glued to a dateline": (
+        "May 3, 2021. OSLO (Example News) - It rained on Monday.",
+        [
+            ("dateline", "May 3, 2021."),
+            ("dateline", "OSLO (Example News)"),
+            ("paragraph", "It rained on Monday."),
+        ],
+    ),
+    "section heads glued to sentences": (
+        "It rained. Roads Stay Closed The mayor left. He knew. Rain without end In the 1990s, it was dry. Calls for help "
+        "A boat came. Later doubts An NGO of Lowell asked why.",
+        [
+            ("paragraph", "It rained."),
+            ("heading", "Roads Stay Closed"),
+            ("paragraph", "The mayor left. He knew."),
+            ("heading", "Rain without end"),
+            ("paragraph", "In the 1990s, it was dry."),
+            ("heading", "Calls for help"),
+            ("paragraph", "A boat came."),
+            ("heading", "Later doubts"),
+            ("paragraph", "An NGO of Lowell asked why."),
+        ],
+    ),
+    "capitals inside a sentence are no section head": (
+        "It rained. Initech Globex Class A shares fell. She saw The Who in Oslo. He reads In the rain. The Rain In the North of "
+        "Freedonia sells. HE GAVE US A NEW BOAT IN MAY.",
+        [
+            (
+                "paragraph",
+                "It rained. Initech Globex Class A shares fell. She saw The Who in Oslo. He reads In the rain. The Rain In the North of "
+                "Freedonia sells. HE GAVE US A NEW BOAT IN MAY.",
+            )
+        ],
+    ),
+    "captions glued between sentences": (
+        "It rained. FILE - Rain falls in Lowell, June 9, 2021. He left. image copyright Globex image caption Rain fell in the north "
+        "The river rose. Caption Boats came to Lowell. It was late. The file - a long one - was lost.",
+        [
+            ("paragraph", "It rained."),
+            ("caption", "FILE - Rain falls in Lowell, June 9, 2021."),
+            ("paragraph", "He left."),
+            ("caption", "image copyright Globex image caption Rain fell in the north"),
+            ("paragraph", "The river rose."),
+            ("caption", "Caption Boats came to Lowell."),
+            ("paragraph", "It was late. The file - a long one - was lost."),
+        ],
+    ),
+    "buttons of a player and a gallery": (
+        "It rained. 3 of 9 Full Screen Skip Ad Pause × Rain in Lowell View Photos Boats came. WATCH: Jane Roe Embed 0:30 "
+        "▶ Mute 144p | 2MB He left. Close the door. Play Next Door came out.",
+        [
+            ("paragraph", "It rained."),
+            ("paragraph", "3 of 9 Full Screen Skip Ad Pause ×"),
+            ("caption", "Rain in Lowell"),
+            ("paragraph", "View Photos"),
+            ("paragraph", "Boats came."),
+            ("caption", "WATCH: Jane Roe"),
+            ("paragraph", "Embed 0:30 ▶ Mute 144p | 2MB"),
+            ("paragraph", "He left. Close the door."),
+            ("paragraph", "Play Next"),
+            ("paragraph", "Door came out."),
+        ],
+    ),
     "one sentence": ("It rained all day in Freedonia .", [("paragraph", "It rained all day in Freedonia .")]),
     "a fragment": ("the rain in Freedonia", [("paragraph", "the rain in Freedonia")]),
     "a dash inside a sentence": (

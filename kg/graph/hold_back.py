@@ -126,6 +126,11 @@ def _is_document(case: Case) -> bool:
     return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 
+def _reason_of_caption(case: Case) -> str:
+    """It tells what a picture shows ("FILE - Roe speaks in Lowell"), as if it were so now."""
+    return "a caption" if case.index.block(case.claim) == "caption" else ""
+
+
 def _reason_of_debris(case: Case) -> str:
     if is_cut(case.label.text):
         return "it ends in the middle"
@@ -434,7 +439,7 @@ def _negation(case: Case) -> str:
     return "its negation is not worded" if unworded else ""
 
 
-_ALWAYS = (_speaker, _jest, _reason_of_debris, _reason_of_accusation, _faults)
+_ALWAYS = (_speaker, _jest, _reason_of_caption, _reason_of_debris, _reason_of_accusation, _faults)
 _CLAUSES = (
     _description,
     _referent,

@@ -13,6 +13,7 @@ from itertools import groupby, takewhile
 
 from kg.data import lexicon
 from kg.model import Block, Document, Omission, OmissionKind, Span
+from kg.read.glued import is_page_controls
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
 from kg.read.lines import bullet_end, is_finished
@@ -75,7 +76,7 @@ def _reason_in_its_words(block: Block, line: str) -> tuple[OmissionKind, str] | 
     """Return why a block is no prose by its own words, None where it is."""
     if block.kind == "headline":
         return None
-    if block.kind != "dateline" and (_is_notice(line) or _is_clock_line(line)):
+    if block.kind != "dateline" and (_is_notice(line) or _is_clock_line(line) or is_page_controls(line)):
         return "boilerplate", "it is no part of the article"
     if block.kind != "dateline" and not is_finished(line) and (_is_weather(line) or is_date_line(line)):
         return "boilerplate", "it is no part of the article"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kg.data import lexicon, words
 from kg.model import Block, BlockKind, Span
+from kg.read.glued import glued_lines
 from kg.read.headers import header_of, is_bare_dateline, is_byline, is_date_line, is_key_line, opening_dateline
 from kg.read.lines import Line, bullet_end, is_finished, lines, paragraphs
 
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"[a-z0-9]{3}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _HEADLINE_WORDS = range(2, 26)
 _HEADING_WORDS = 12
+_LONGEST_CAPTION = 600
 _TOP_PARAGRAPHS = 5
 
 
@@ -52,8 +54,8 @@ def blocks(
     kinds = _kinds(body, title or head.title, has_headline=any(block.kind == "headline" for block in head.blocks))
     parts = [
         block
-        for paragraph, kind in zip(body, kinds, strict=True)
-        for block in _parts(paragraph, marked.get(paragraph.span.start, kind))
+        for n, (paragraph, kind) in enumerate(zip(body, kinds, strict=True))
+        for block in _parts(paragraph, marked.get(paragraph.span.start, kind), top=n == 0 and not head.blocks)
     ]
     return (*head.blocks, *parts)
 
@@ -89,9 +91,7 @@ def _is_headline_or_deck(n: int, body: Sequence[_Paragraph], title: str | None, 
 
 
 def _body_kind(paragraph: _Paragraph, following: _Paragraph | None) -> BlockKind:
-    if paragraph.text.lower().startswith(tuple(lexicon("reading")["caption_openings"])):
-        return "caption"
-    if _ends_in_credit(paragraph.text):
+    if len(paragraph.text) <= _LONGEST_CAPTION and _is_caption(paragraph.text):
         return "caption"
     if following is not None and _is_heading(paragraph, following):
         return "heading"
@@ -138,6 +138,10 @@ def _is_heading(paragraph: _Paragraph, following: _Paragraph) -> bool:
     return is_finished(following.text) or len(following.text.split()) > _HEADING_WORDS
 
 
+def _is_caption(text: str) -> bool:
+    return text.lower().startswith(tuple(lexicon("reading")["caption_openings"])) or _ends_in_credit(text)
+
+
 def _ends_in_credit(text: str) -> bool:
     """True if a short last sentence credits a picture ("Image: Jane Roe.")."""
     tail = text[-60:].lower()
@@ -145,17 +149,24 @@ def _ends_in_credit(text: str) -> bool:
     return at > 0 and tail[at - 1].isspace() and len(tail[at:].split()) <= 6
 
 
-def _parts(paragraph: _Paragraph, kind: BlockKind) -> Iterator[Block]:
-    """Yield the block, without a list mark, and a dateline that opens it on its own."""
-    span = paragraph.span
+def _parts(paragraph: _Paragraph, kind: BlockKind, *, top: bool) -> Iterator[Block]:
+    """Yield the block, or those that are glued to one in a paragraph."""
     if kind != "paragraph":
-        yield Block(span, kind)
+        yield Block(paragraph.span, kind)
         return
-    mark = bullet_end(paragraph.text)
-    end, start = (0, 0) if mark else opening_dateline(paragraph.text)
+    for line in glued_lines(paragraph.text, top=top):
+        span = Span(paragraph.span.start + line.span.start, paragraph.span.start + line.span.end)
+        yield from (Block(span, line.kind),) if line.kind != "paragraph" else _prose(paragraph.text, line.span, span)
+
+
+def _prose(text: str, place: Span, span: Span) -> Iterator[Block]:
+    """Yield a paragraph without a list mark, and a dateline that opens it on its own."""
+    words = text[place.start : place.end]
+    mark = bullet_end(words)
+    end, start = (0, 0) if mark else opening_dateline(words)
     if end:
         yield Block(Span(span.start, span.start + end), "dateline")
-    rest = paragraph.text[start + mark :]
+    rest = words[start + mark :]
     yield Block(Span(span.end - len(rest.lstrip()), span.end), "paragraph")
 
 

@@ -278,7 +278,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "reading": _record(
-        "caption_openings caption_credits open_endings function_words word_endings",
+        "caption_openings caption_credits page_controls sentence_openings lettered open_endings function_words word_endings",
         kinds={
             "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),

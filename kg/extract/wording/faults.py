@@ -79,7 +79,10 @@ def _has_empty_object(case: _Case) -> bool:
 
 
 def _tells_of_picture(case: _Case) -> bool:
-    return any(_is_picture(child) for child in case.verb.children_with("dobj", "nsubj", "nsubjpass", "attr"))
+    """Return True for "the police issued **this photo**" and "Roe is shown in **this image**"."""
+    inside = (noun for link in case.verb.children_with("prep") for noun in link.children_with("pobj"))
+    beside = (*case.verb.children_with("dobj", "nsubj", "nsubjpass", "attr"), *inside)
+    return any(_is_picture(noun) for noun in beside)
 
 
 def _has_two_subjects(case: _Case) -> bool:
@@ -215,7 +218,7 @@ def _tells_of_any_time(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
-    if top.dep == "ROOT" and any(child.tag == "WRB" and child.dep == "advmod" for child in verb.children):
+    if top.dep == "ROOT" and any(_opens_question(child) for child in verb.children):
         return True
     if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
         return True
@@ -223,6 +226,12 @@ def _is_question(verb: Token) -> bool:
     if top.dep == "ROOT":
         return "?" in last
     return (top.dep == "ccomp" and last[-1] == "?") or (top.dep in _CONTENT and _is_asked(top))
+
+
+def _opens_question(child: Token) -> bool:
+    """Return True for "**how** Roe did it" and "**what** Roe did", a headline that asks or a noun phrase, and tells nothing."""
+    thing = child.tag == "WP" and child.dep in {"dobj", "attr"} and child.i < child.head.i
+    return thing or (child.tag == "WRB" and child.dep == "advmod")
 
 
 def _is_asked(verb: Token) -> bool:

@@ -1,0 +1,160 @@
+"""Lines of a page that lost their breaks: headlines, section heads, captions and buttons glued before a sentence.
+
+Text copied from a page often has all its lines in one paragraph: "… in June. Rain Stops Work The mill will …". Where such a
+line ends is seen by a word that opens a sentence and has a capital behind a word without a mark ("Work The mill").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.data import cached_by_folder, lexicon, words
+from kg.model import Block, BlockKind, Span
+from kg.read.headers import is_date_line, opening_dateline
+
+_SENTENCE_END = re.compile(r"(?<=[\w)\]%])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_SENTENCE_START = re.compile(r"(?:\A|(?<=[.!?][\"”’)\s])\s*)(?=[^\W\d_])")
+_HEADLINE_WORDS = range(3, 20)
+_HEAD_WORDS = 10
+_SHORT_HEAD_WORDS = 4
+_LONG = 3
+_DASHED_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.]{2,}\b(?=[^!?;:]{0,50}(?:--|[—–-])\s)")
+
+
+def glued_lines(text: str, *, top: bool) -> Iterator[Block]:
+    """Yield the blocks that a paragraph falls into, by their places in it; `top` tells that it opens the text.
+
+    >>> text = "It rained. FILE - Rain falls. Roads Stay Closed The mayor left. Full Screen Autoplay He is back."
+    >>> [(block.kind, text[block.span.start:block.span.end]) for block in glued_lines(text, top=False)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('paragraph', 'It rained.'), ('caption', 'FILE - Rain falls.'), ('heading', 'Roads Stay Closed'),
+     ('paragraph', 'The mayor left.'), ('paragraph', 'Full Screen Autoplay'), ('paragraph', 'He is back.')]
+    """
+    start = 0
+    for line in sorted(_lines(text, top=top), key=lambda line: line[0]):
+        if line[0] >= start:
+            yield from _not_empty(_block(text, start, line[0], "paragraph"))
+            yield _block(text, *line)
+            start = line[1]
+    yield from _not_empty(_block(text, start, len(text), "paragraph"))
+
+
+def is_page_controls(line: str) -> bool:
+    """Return True for a line of buttons.
+
+    >>> is_page_controls("Full Screen Autoplay 0:30 ▶"), is_page_controls("Play Misty for Me")
+    (True, False)
+    """
+    return _controls().fullmatch(line) is not None
+
+
+def _lines(text: str, *, top: bool) -> Iterator[tuple[int, int, BlockKind]]:
+    """Yield where lines of the page stand in a paragraph, and what they are."""
+    before = _end_before_dateline(text) if top else 0
+    if before:
+        yield 0, before, "dateline" if is_date_line(text[:before]) else "headline"
+    yield from _controls_and_their_captions(text)
+    for opening in _caption_openings().finditer(text):
+        yield opening.start(), _line_end(text, opening.end()), "caption"
+    for head in _heads().finditer(text):
+        if _is_head(head["head"]):
+            opens = top and head.start("head") == 0 and _is_title_case(head["head"])
+            yield head.start("head"), head.end("head"), "headline" if opens else "heading"
+
+
+def _controls_and_their_captions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
+    """Yield the runs of buttons, and the captions between two of them ("Play video Roe at work Share this video")."""
+    end = 0
+    for run in _controls().finditer(text):
+        if end and _SENTENCE_END.search(text, end, run.start() + 1) is None:
+            yield end, run.start(), "caption"
+        end = run.end()
+        yield run.start(), end, "paragraph"
+
+
+def _block(text: str, start: int, end: int, kind: BlockKind) -> Block:
+    """Return the block without the white space around it."""
+    words_in = text[start:end].strip()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Block(Span(start, start + len(words_in)), kind)
+
+
+def _not_empty(block: Block) -> Iterator[Block]:
+    if block.span.end > block.span.start:
+        yield block
+
+
+def _end_before_dateline(text: str) -> int:
+    """Return where a headline in title case or a date ends before a dateline ("Mayor Roe Leaves Town LOWELL — The …")."""
+    for capitals in _DASHED_CAPITALS.finditer(text, 0, 250):
+        before = text[: capitals.start()].strip()
+        if opening_dateline(text[capitals.start() :])[0] and (_is_headline(before) or is_date_line(before)):
+            return capitals.start()
+    return 0
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) in _HEADLINE_WORDS and _is_title_case(line) and line[-1].isalnum()
+
+
+def _line_end(text: str, start: int) -> int:
+    """Return where the line ends: with its sentence, or before a word that visibly opens the next one."""
+    ends = (_SENTENCE_END.search(text, start), _openers().search(text, start), _controls().search(text, start))
+    return min((found.end() if n == 0 else found.start() for n, found in enumerate(ends) if found), default=len(text))
+
+
+def _is_head(line: str) -> bool:
+    """Return True for a section head: three words in title case ("Roads Stay Closed"), or a few small words ("Calls for help")."""
+    found = line.split()
+    last = found[-1].lower()
+    if last in words("reading", "open_endings") or last in words("reading", "lettered"):
+        return False
+    if _is_title_case(line):
+        return len(found) >= _LONG
+    small = re.split(r"[’']", found[0].lower())[0] not in words("reading", "function_words") and all(
+        word.islower() for word in found[1:]
+    )
+    return small and len(found) <= _SHORT_HEAD_WORDS
+
+
+def _is_title_case(line: str) -> bool:
+    """Return True if all words but those of grammar have a capital."""
+    return all(not word[0].islower() or word in words("reading", "function_words") for word in line.split())
+
+
+@cached_by_folder
+def _caption_openings() -> re.Pattern[str]:
+    """Return what opens a caption behind the end of a sentence ("FILE - ", "Photo: Rain")."""
+    openings = "|".join(re.escape(opening) for opening in lexicon("reading")["caption_openings"])
+    return re.compile(rf"{_SENTENCE_START.pattern}(?:(?i:{openings})|Caption(?= [A-Z]))(?=\s)")
+
+
+@cached_by_folder
+def _heads() -> re.Pattern[str]:
+    """Return a line before a word that opens a sentence ("Roads Stay Closed The mayor")."""
+    head = rf"(?P<head>[A-Z][\w’'-]*(?: \w[\w’'-]*){{1,{_HEAD_WORDS}}}?)"
+    return re.compile(
+        rf"{_SENTENCE_START.pattern}{head}(?= (?:{_opening_words()}) (?:[a-z]|[A-Z]{{2,}} [a-z]|\d{{4}}))"
+    )
+
+
+@cached_by_folder
+def _openers() -> re.Pattern[str]:
+    """Return a word that opens a sentence, behind a word without a mark."""
+    return re.compile(rf"(?<=[^\W_]) (?=(?:{_opening_words()}) )")
+
+
+def _opening_words() -> str:
+    return "|".join(word.capitalize() for word in lexicon("reading")["sentence_openings"])
+
+
+@cached_by_folder
+def _controls() -> re.Pattern[str]:
+    """Return buttons of a player or gallery and figures between them ("Autoplay 0:30 ▶"): several, or one of several words."""
+    cased = [case(button) for button in lexicon("reading")["page_controls"] for case in (str.title, str.capitalize)]
+    buttons, phrases = "|".join(cased), "|".join(button for button in cased if " " in button)
+    figures = r"(?:\d+ of \d+|/?\d+:\d\d(?::\d\d)?|\d+p|\d+(?:\.\d+)?[KMG]B|\|)"
+    one = rf"(?:\b(?:{buttons})\b|[▶►×✕▸])"
+    several = rf"(?:{figures}\s+)*{one}(?:\s+(?:{figures}|{one}))+"
+    return re.compile(rf"{several}|\b(?:{phrases})\b")
