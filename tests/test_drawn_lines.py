@@ -67,6 +67,11 @@ LINES = [
             "Phil Hill praised Globex",
         ],
     ),
+    # Whom a charge means has to be a subject close by.
+    (
+        "Karl Lott opened a mill in Lowell. The mill burned down in May. He was charged with arson in Oslo.",
+        ["Karl Lott opened a mill in Lowell"],
+    ),
     # A description that opens with a name keeps its capital; what is not yet so may come.
     ("Lowell pacts were old. Jo Berg left the pacts.", ["Jo Berg left the Lowell pacts", "Lowell pacts were old"]),
     ("Jane Roe has not yet left Lowell.", ["Jane Roe has not yet left Lowell"]),
@@ -319,6 +324,7 @@ LINES = [
         [
             "Ann May praised Karl de Brunn",
             "Ann May – praised → Karl de Brunn",
+            "Ann May said that de Brunn should leave in May",
             "De Brunn should leave in May  [by Ann May, 2024-05]",
         ],
     ),
@@ -587,7 +593,6 @@ LINES = [
     (
         "There is no sign that Globex was robbed by Norway, Jane Roe said on Wednesday.",
         [
-            "Jane Roe said on Wednesday that there is no sign that Globex was robbed by Norway  [2024-05-08]",
             "There is no sign that Globex was robbed by Norway  [by Jane Roe]",
         ],
     ),
@@ -817,6 +822,7 @@ LINES = [
         "Jane Roe said yesterday Globex closed its mill in Harl.",
         [
             "Globex closed its mill in Harl  [claimed, by Jane Roe]",
+            "Jane Roe said yesterday that Globex closed its mill in Harl  [2024-05-09]",
         ],
     ),
     # Times that follow each other are an interval.
@@ -1038,7 +1044,6 @@ LINES = [
     (
         "The mills of Norway hired welders at a fast rate in January, Globex reported on Friday, evidence that the country has outlived the flood.",
         [
-            "Globex reported on Friday that the mills of Norway hired welders at a fast rate in January  [2024-05-10]",
             "The mills of Norway hired welders at a fast rate in January  [claimed, by Globex, 2024-01]",
         ],
     ),
@@ -1134,9 +1139,9 @@ LINES = [
         ],
     ),
     (
-        "Globex said the letters do not show whether Lott had a key, which it said was found in Lowell, the footage showed.",
+        "Globex said the letters do not show whether Ann Lott had a key to the mill in Lowell, the footage showed.",
         [
-            "Globex said that the letters do not show whether Lott had a key",
+            "Globex said that the letters do not show whether Ann Lott had a key to the mill in Lowell",
         ],
     ),
     # Verbs that say nothing by themselves, empty objects, similes and pictures beside the text.

@@ -165,7 +165,6 @@ MEANT = [
     (
         "Globex Corp. said that orders had doubled in Lowell to 900 tons.",
         [
-            "Globex Corp. said that orders had doubled in Lowell to 900 tons [fact]",
             "Globex Corp.’s orders had doubled in Lowell to 900 tons [claimed]",
         ],
     ),
@@ -244,7 +243,6 @@ ONCE = [
         "Ann Roe told Jack Lee that Globex sold the mill in Lowell.",
         [
             "Ann Roe told Jack Lee that Globex sold the mill in Lowell [fact]",
-            "Globex sold the mill in Lowell [claimed]",
         ],
     ),
     ("Globex decided to sell the mill in Lowell.", ["Globex decided to sell the mill in Lowell [fact]"]),
@@ -390,6 +388,7 @@ COMPOSED = [
     (
         "“I thought that Jack Roe cooked the best soup in Lowell,” said Jane Lee.",
         [
+            "Jack Roe cooked the best soup in Lowell [claimed]",
             "Jane Lee said that she thought that Jack Roe cooked the best soup in Lowell [fact]",
         ],
     ),

@@ -185,11 +185,16 @@ class DocumentIndex:
         expected = own.kind == "pronoun" and entity is self.main_person
         return max(0, len(near - {entity.id}) - expected) + self._distance(own, entity) + 2.0 * guessed
 
-    def doubt_of_it(self, mention: str | None) -> float:
-        """Return a doubt for "it" as a subject that is to mean a named body while another subject before it may be meant.
+    def is_spoken_of_before(self, mention: str | None) -> bool:
+        """Return True if whom a pronoun means is a subject before it, in its own sentence or in the one before."""
+        own, entity = self.mentions.get(mention or ""), self.entity(mention)
+        if own is None or entity is None:
+            return False
+        near = [*self._subjects.get(own.sentence - 1, ()), *self._subjects.get(own.sentence, ())]
+        return any(m.span < own.span and self.entity(m.id) is entity for m in near)
 
-        "Acme said it will sell": Acme. "The memo names Acme, but it tells no reasons": the memo.
-        """
+    def doubt_of_it(self, mention: str | None) -> float:
+        """Return a doubt for "it" that is to mean a body though another subject is nearer ("The memo names Acme, but it …")."""
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
         if own is None or entity is None or own.text.lower() != "it" or own.role != "subject":
             return 0.0
@@ -329,10 +334,7 @@ class DocumentIndex:
 
     @cached_property
     def has_fiscal_quarters(self) -> bool:
-        """True if the text speaks of a quarter of a business year anywhere.
-
-        "The fiscal third quarter", or one that ends within a quarter of the calendar ("the quarter ended **Oct.** 31").
-        """
+        """True if the text speaks of a quarter of a business year ("the fiscal third quarter", "the quarter ended **Oct.** 31")."""
         text = self.extraction.document.text.lower()
         if re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text):
             return True

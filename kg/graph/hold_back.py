@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.labels import Label, content_words, is_cut, is_debris
+from kg.graph.labels import content_words, is_cut, is_debris
 from kg.graph.operators import accusation, is_violence_without_target
-from kg.model import Argument, Assertion, Claim, Clause, Mention
+from kg.graph.speaker_doubts import reason_of_speaker
+from kg.graph.statement_case import Case
+from kg.model import Argument, Claim
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -37,20 +38,8 @@ _COMPLETING: Mapping[str, Set[str]] = {
     "commenting": {"on", "about", "at", "against", "for", "over"},
 }
 _TELLING = frozenset({"of", "about", "on", "against", "for", ":"})
-_JOINING = frozenset({"and", "but"})
 _LINKS_BEHIND = frozenset({"to", "about", "against"})
 _SAID = frozenset({"theme", "topic", "object", "clause", "content", "attribute", "complement"})
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A clause that might be a statement, with its label and its document."""
-
-    claim: Claim
-    clause: Clause
-    assertion: Assertion
-    label: Label
-    index: DocumentIndex
 
 
 def reason_to_hold_back(case: Case) -> str:
@@ -63,67 +52,6 @@ def reason_to_hold_back(case: Case) -> str:
             return why
         doubt = doubt or why
     return doubt
-
-
-def _speaker(case: Case) -> str:
-    """The one who answers for it is a matter without a name ("the involvement"), or nobody answers for a quotation."""
-    claimant, index = case.assertion.claimant, case.index
-    if _is_said_by_pronoun(case):
-        return "a pronoun is open"
-    if claimant is None:
-        claimant_words = set((case.assertion.claimant_text or "").lower().split())
-        if claimant_words & {"who", "whom", "which"}:
-            return "the speaker is nobody"
-        loose = case.claim.attribution is None and index.is_quoted(case.claim)
-        unheard = case.claim.attribution is None and _is_said(case)
-        return "a quotation without a speaker" if loose else "the speaker is nobody" if unheard else ""
-    if claimant not in index.named_ids and _is_guessed(case):
-        return "the speaker is nobody"
-    speaks = claimant in index.named_ids or index.by_id[claimant].type in lexicon("ties")["speaker"]
-    return "" if speaks or _is_document(case) else "the speaker is nobody"
-
-
-def _is_said(case: Case) -> bool:
-    """Return True for the content of a verb of saying; the writer does not answer for it, also where nobody is known to."""
-    return (
-        not _is_joined_report(case)
-        and case.clause.link == "ccomp"
-        and case.clause.above in words("statements", "reporting")
-    )
-
-
-def _is_joined_report(case: Case) -> bool:
-    """Return True for a further report that the writer joins to what is said ("A said that it rained, and **B denied** it")."""
-    claim, text = case.claim, case.index.extraction.document.text
-    first = min((a.span.start for a in claim.arguments if a.span.end <= claim.trigger.start), default=-1)
-    before = text[claim.sentence.start : first].lower().split()[-1:] if first >= 0 else []
-    return claim.lemma in words("reporting", "say") and bool(_JOINING.intersection(before))
-
-
-def _speaking_mention(case: Case) -> Mention | None:
-    attribution = case.claim.attribution
-    return case.index.mentions.get(attribution.mention or "") if attribution is not None else None
-
-
-def _is_said_by_pronoun(case: Case) -> bool:
-    """Return True if "he" says so, and nobody knows or the text leaves open who that is."""
-    mention, claimant = _speaking_mention(case), case.index.by_id.get(case.assertion.claimant or "")
-    if mention is None or mention.kind != "pronoun":
-        return False
-    return claimant is None or not case.index.is_supported(mention, claimant)
-
-
-def _is_guessed(case: Case) -> bool:
-    """Return True if "it" said so, and that is to mean a body without a name."""
-    mention = _speaking_mention(case)
-    entity = case.index.entity(mention.id) if mention is not None and mention.kind == "pronoun" else None
-    return entity is not None and entity.type not in {"Person", "Group"}
-
-
-def _is_document(case: Case) -> bool:
-    """Return True if a work answers for it that can be looked up ("a recent SEC filing")."""
-    mention = _speaking_mention(case)
-    return mention is not None and mention.lemma.lower() in words("statements", "answering")
 
 
 def _reason_of_caption(case: Case) -> str:
@@ -142,6 +70,17 @@ def _reason_of_accusation(case: Case) -> str:
     if case.clause.form == "finite" and is_violence_without_target(case.claim):
         return "whom it hit is not said"
     return accusation(case.claim, case.label.text, case.index)
+
+
+def _accused(case: Case) -> str:
+    """A pronoun has to mean a subject of its own sentence or of the one before where the wrong person would be harmed."""
+    index, claim = case.index, case.claim
+    said = set(claim.predicate.lower().split())
+    if claim.type not in words("statements", "grave") and said.isdisjoint(words("statements", "grave_words")):
+        return ""
+    pronouns = [a.mention for a in claim.arguments if a.mention and index.is_pronoun(a.mention)]
+    unsaid = any(index.mentions[m].role == "subject" and not index.is_spoken_of_before(m) for m in pronouns)
+    return "whom it accuses is not sure" if unsaid else ""
 
 
 def _faults(case: Case) -> str:
@@ -439,7 +378,7 @@ def _negation(case: Case) -> str:
     return "its negation is not worded" if unworded else ""
 
 
-_ALWAYS = (_speaker, _jest, _reason_of_caption, _reason_of_debris, _reason_of_accusation, _faults)
+_ALWAYS = (reason_of_speaker, _jest, _reason_of_caption, _reason_of_debris, _reason_of_accusation, _accused, _faults)
 _CLAUSES = (
     _description,
     _referent,

@@ -10,11 +10,12 @@ from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_of_description
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.evidence import with_evidence_of
-from kg.graph.hold_back import Case, reason_to_hold_back
+from kg.graph.hold_back import reason_to_hold_back
 from kg.graph.labels import key_of, label_of
 from kg.graph.participants import participants
 from kg.graph.repetition import StatementCandidate, candidate_of, without_repetition
 from kg.graph.senses import is_violent
+from kg.graph.statement_case import Case
 from kg.graph.statement_times import time_of_statement
 from kg.graph.sureness import reason_of_doubt, statement_confidences
 from kg.graph.sureness_features import statement_features
