@@ -1316,10 +1316,10 @@ LINES = [
         ],
     ),
     (
-        "Globex explains why Vimba is slow to pay the miners of Oslo - which it rarely is, according to Jane Roe.",
+        "Globex sold the mill in Lowell to Vimba - which rarely buys mills, according to Jane Roe.",
         [
-            "Globex explains why Vimba is slow to pay the miners of Oslo - which it rarely is, according to Jane Roe",
-            "Globex rarely is the miners of Oslo  [by Jane Roe]",
+            "Globex sold the mill in Lowell to Vimba - which rarely buys mills, according to Jane Roe",
+            "Vimba rarely buys mills  [by Jane Roe]",
         ],
     ),
     (
