@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import Literal
 
 from kg.data import lexicon, words
@@ -37,6 +37,7 @@ _BESIDE = frozenset({"adverbial", "clause"})
 _OPENING = frozenset({"“", "``", '"'})
 _CLOSING = frozenset({"”", "''", '"'})
 _MARKS = _OPENING | _CLOSING
+_IS = {"NNS": "are"}
 _UNSEEN_CASES = {"when": "in", "where": "in"}
 
 
@@ -113,7 +114,7 @@ def _stated(proposition: Proposition, said: _Said, tree: Tree) -> Row | None:
     row = next(_nary(parts, tree), None)
     if row is None:
         return None
-    proud = any(_has_phrase_of_its_own(slot, parts) for group in parts.core for slot in group)
+    proud = any(_has_phrase_of_its_own(slot, parts) for slot in chain.from_iterable(parts.core))
     return (surface(said.subjects[0], tree), *(row if whole or proud else row[:2]))
 
 
@@ -126,13 +127,18 @@ def _with_contents_apart(parts: _Parts) -> _Parts:
 
 def _contents(slot: Slot) -> list[Slot]:
     """Return the clauses of a content clause, one for each "that"."""
-    marks = [mark for clause in slot.head.children_with("conj") for mark in clause.children_with("mark")]
-    starts = [mark.i for mark in marks if mark.lower == "that" and mark in slot.tokens]
+    starts = _further_thats(slot)
     if slot.case != "that" or not starts:
         return [slot]
     bounds = [slot.tokens[0].i - 1, *starts, slot.tokens[-1].i + 1]
     clauses = [[word for word in slot.tokens if low < word.i < high] for low, high in pairwise(bounds)]
     return [replace(slot, tokens=_without_link(clause)) for clause in clauses if clause]
+
+
+def _further_thats(slot: Slot) -> list[int]:
+    """Return where the clauses joined to a content clause have a "that" ("said that Ann left and **that** Bob stayed")."""
+    marks = [mark for clause in slot.head.children_with("conj") for mark in clause.children_with("mark")]
+    return [mark.i for mark in marks if mark.lower == "that" and mark in slot.tokens]
 
 
 def _without_link(clause: Sequence[Token]) -> tuple[Token, ...]:
@@ -249,27 +255,27 @@ class _Parts:
 def _parts(proposition: Proposition, rest: Sequence[Slot], tree: Tree) -> _Parts:
     core: list[list[Slot]] = []
     adjuncts: list[Slot] = []
-    existential = proposition.rule == "existential"
     for slot in rest:
-        if not _is_core(slot, existential):
+        if not _is_core(slot, proposition.rule == "existential"):
             adjuncts.append(slot)
         elif core and _is_coordinated(slot, core[-1][0]):
             core[-1].append(slot)
-        elif not core or not _is_stray(slot, core[-1][-1]):
+        elif not _is_stray(slot, core):
             core.append([slot])
     adjuncts.sort(key=lambda slot: slot.tokens[0].i < proposition.head.i)
     group, adjuncts = _verb_group(proposition, adjuncts, alone=not core)
     predicate = surface(group, tree)
     if proposition.kind == "appositive":
-        predicate = "are" if proposition.head.tag == "NNS" else "is"
+        predicate = _IS.get(proposition.head.tag, "is")
     if adjuncts and len(core) == 1 and (noun := surface(core[0][0].tokens, tree)) in _idioms(proposition):
         predicate, core = f"{predicate} {noun}", []
     return _Parts(predicate, core, adjuncts)
 
 
-def _is_stray(slot: Slot, before: Slot) -> bool:
+def _is_stray(slot: Slot, core: list[list[Slot]]) -> bool:
     """True for a noun phrase that is no second object ("raised the rate, **the second rise** this year")."""
-    return slot.role in {"object", "complement"} and slot.tokens[0].i != before.tokens[-1].i + 1
+    follows = not core or slot.tokens[0].i == core[-1][-1].tokens[-1].i + 1
+    return slot.role in {"object", "complement"} and not follows
 
 
 def _verb_group(proposition: Proposition, adjuncts: list[Slot], *, alone: bool) -> tuple[Sequence[Token], list[Slot]]:
@@ -278,21 +284,19 @@ def _verb_group(proposition: Proposition, adjuncts: list[Slot], *, alone: bool) 
     These are phrases of adverbs right before the verb ("**no longer** sells"); where no object follows (`alone`) and another
     argument does, the adverb right behind it ("relies **heavily** on").
     """
-    before = [slot for slot in adjuncts if _is_adverb_phrase_before(slot, proposition.head)]
-    last = proposition.words[-1].i
-    behind = [
-        slot for slot in adjuncts if slot.role == "adverbial" and slot.head.tag[:2] == "RB" and slot.head.i == last + 1
-    ]
-    own = [*before, *(slot for slot in behind if alone and len(slot.tokens) == 1)]
+    own = [slot for slot in adjuncts if _belongs_to_verb(slot, proposition, alone=alone)]
     rest = [slot for slot in adjuncts if slot not in own]
     if not own or (alone and all(slot.role == "adverbial" for slot in rest)):
         return proposition.words, adjuncts
-    return in_text_order([*proposition.words, *(word for slot in own for word in slot.tokens)]), rest
+    return in_text_order([*proposition.words, *chain.from_iterable(slot.tokens for slot in own)]), rest
 
 
-def _is_adverb_phrase_before(slot: Slot, verb: Token) -> bool:
-    adverbs = slot.role == "adverbial" and slot.head.tag[:2] == "RB" and _ADVERBS.issuperset(w.tag for w in slot.tokens)
-    return adverbs and slot.tokens[-1].i == verb.i - 1
+def _belongs_to_verb(slot: Slot, proposition: Proposition, *, alone: bool) -> bool:
+    """True for adverbs right before the verb and, where no object follows, for the one behind it ("relies **heavily** on")."""
+    if slot.role != "adverbial" or slot.head.tag[:2] != "RB":
+        return False
+    before = slot.tokens[-1].i == proposition.head.i - 1 and _ADVERBS.issuperset(word.tag for word in slot.tokens)
+    return before or (alone and len(slot.tokens) == 1 and slot.head.i == proposition.words[-1].i + 1)
 
 
 def _idioms(proposition: Proposition) -> list[str]:
@@ -342,8 +346,9 @@ def _binary(proposition: Proposition, parts: _Parts, tree: Tree) -> Iterator[Row
     if _is_inside(proposition):
         first = takewhile(lambda slot: slot is adjuncts[0] or _is_coordinated(slot, adjuncts[0]), adjuncts)
         adjuncts = [] if parts.core else list(first)
-    stem, last = _stem(parts, tree), parts.core[-1] if parts.core else ()
-    for slot in last or (None,):
+    stem = _stem(parts, tree)
+    last: Sequence[Slot | None] = parts.core[-1] if parts.core else [None]
+    for slot in last:
         yield from _adjunct_triples(f"{stem} {_phrase_text(slot, tree)}" if slot else stem, adjuncts, tree)
 
 

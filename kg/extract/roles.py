@@ -212,8 +212,13 @@ def _anchor(types: NameTypes, body: list[Token]) -> Holder | None:
     if owner is not None and not types.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
         return owner, (owner,)
     if body and types.kind(body[-1]) == "Person":
-        body = [word for word in body if types.kind(word) == "Person" and not is_role(word)] or body
+        body = _without_office(types, body)
     return (body[-1], tuple(body)) if body else None
+
+
+def _without_office(types: NameTypes, body: list[Token]) -> list[Token]:
+    """Return the words of a person's name that are of no office ("Mayor **Jane Roe**'s aide")."""
+    return [word for word in body if types.kind(word) == "Person" and not is_role(word)] or body
 
 
 def _role(
@@ -292,10 +297,15 @@ def _roles_of_phrase(types: NameTypes, name: Token, noun: Token, rule: str) -> I
             shared = made.slot("object") or shared
             yield made
         elif is_kind_of_thing(role.lemma):
-            before = words_before(role)
-            body = _follower(types, role, cases=_KIND_CASES) or _body_before(types, before)
-            kind = [word for word in before if word.lower in words("roles", "kinds_of_capital")]
-            yield _role(role, [*kind, role], holder, body, [], rule)
+            yield _kind_of_thing(types, role, holder, rule)
+
+
+def _kind_of_thing(types: NameTypes, noun: Token, holder: Holder, rule: str) -> Proposition:
+    """Return what a place or body is to another one ("Lowell, the **commercial capital** of Freedonia")."""
+    before = words_before(noun)
+    body = _follower(types, noun, cases=_KIND_CASES) or _body_before(types, before)
+    kind = [word for word in before if word.lower in words("roles", "kinds_of_capital")]
+    return _role(noun, [*kind, noun], holder, body, [], rule)
 
 
 def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Proposition:

@@ -52,8 +52,7 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     if anchor.today is None:
         return _day_without_anchor(anchor, month, day)
     if phrase.has("U"):
-        named = day_or_none(year_of_unit(phrase, anchor.today), month, day)
-        return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
+        return _day_in_unit(phrase, anchor, anchor.today, month, day)
     dated = _day_on_weekday(phrase, anchor.today, month, day)
     if dated is not None:
         return Reading("DATE", dated.isoformat(), basis_of(anchor, "weekday"))
@@ -63,7 +62,20 @@ def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading 
     event = recalled_event(phrase.tokens)
     if event.kind == "recalled" and (month, day) in anchor.years:
         return Reading("DATE", f"{anchor.years[month, day]:04}-{month:02}-{day:02}", "anchored:stated elsewhere")
-    found = _day_by_direction(phrase, event, anchor.today, month, day)
+    return _day_by_story_or_direction(phrase, anchor, event, anchor.today, month, day)
+
+
+def _day_in_unit(phrase: Phrase, anchor: Anchor, today: date, month: int, day: int) -> Reading | None:
+    """Return the day in the year that the phrase gives from today ("May 3 **last year**")."""
+    named = day_or_none(year_of_unit(phrase, today), month, day)
+    return Reading("DATE", named.isoformat(), basis_of(anchor, "deictic")) if named else None
+
+
+def _day_by_story_or_direction(
+    phrase: Phrase, anchor: Anchor, event: RecalledEvent, today: date, month: int, day: int
+) -> Reading:
+    """Return the day in a story of another year ("In May 2009 … on **June 3**"), else by tense or event."""
+    found = _day_by_direction(phrase, event, today, month, day)
     told = _day_of_story(phrase, anchor, month, day)
     if told is not None and told != found:
         return Reading("DATE", told.isoformat(), "anchored:story")
@@ -76,15 +88,32 @@ def _day_of_story(phrase: Phrase, anchor: Anchor, month: int, day: int) -> date 
 
     "He came in May 2009. On **June 3** he left." A day of the last weeks is one of the news.
     """
-    near = anchor.stated is not None and phrase.tokens[0].sentence.index - anchor.stated_in <= 1
-    days = calendar.bounds(anchor.stated) if near and anchor.stated else None
-    if days is None or anchor.today is None or temporal_direction(phrase) != "past" or not hangs_on_verb(phrase):
+    first = _start_of_story(phrase, anchor)
+    if first is None or anchor.today is None or not _is_told_as_past(phrase):
         return None
-    first, latest = days[0], occurrence_near(anchor.today, month, day, "past", reach=_YEAR)
-    if first.year == anchor.today.year or (latest and (anchor.today - latest).days < _WEEKS):
+    if first.year == anchor.today.year or _is_of_last_weeks(anchor.today, month, day):
         return None
     options = (day_or_none(first.year + n, month, day) for n in (0, 1))
     return next((found for found in options if found and found >= first), None)
+
+
+def _start_of_story(phrase: Phrase, anchor: Anchor) -> date | None:
+    """Return the first day of the date that this sentence or the one before states with its year ("in **May 2009**")."""
+    if not anchor.stated or phrase.tokens[0].sentence.index - anchor.stated_in > 1:
+        return None
+    days = calendar.bounds(anchor.stated)
+    return days[0] if days else None
+
+
+def _is_told_as_past(phrase: Phrase) -> bool:
+    """True for the time of a verb of the past ("on June 3 he **left**")."""
+    return temporal_direction(phrase) == "past" and hangs_on_verb(phrase)
+
+
+def _is_of_last_weeks(today: date, month: int, day: int) -> bool:
+    """True for a day of the last weeks, which is one of the news ("June 3" in a report of July)."""
+    latest = occurrence_near(today, month, day, "past", reach=_YEAR)
+    return latest is not None and (today - latest).days < _WEEKS
 
 
 def _day_without_anchor(anchor: Anchor, month: int, day: int) -> Reading:

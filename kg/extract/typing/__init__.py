@@ -84,33 +84,62 @@ def _satisfies_conditions(rule: Rule, evidence: RuleContext) -> bool:
 def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
     roles = rule.roles if rule.ties else (*rule.roles, ("place", lexicon("senses")["at"]))
     given, added = _given_roles(roles, evidence)
-    slots = evidence.proposition.slots
     given |= _counterpart(rule, given, evidence)
-    if "place" not in {*given.values(), *(role for role, _ in added)}:
-        given.update(
-            (n, "place") for n, slot in enumerate(slots) if n not in given and evidence.is_site_before_noun(slot)
-        )
-    if any(role == "patient" for role, _ in roles) and "patient" not in given.values():
-        added += [("patient", slot) for slot in evidence.targets_of_noun()]
-    if any(role == "instrument" for role, _ in roles) and "instrument" not in given.values():
-        added += [("instrument", slot) for slot in evidence.means()]
-    if "place" not in {*given.values(), *(role for role, _ in added)}:
-        places = [*evidence.patients_of_noun(), *evidence.fronted_places()]
-        added += [("place", slot) for slot in places if evidence.is_place(slot)]
-    added += [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
+    if "place" not in _filled_roles(given, added):
+        given |= _site_before_noun(given, evidence)
+    added += _fillers_beside_noun({role for role, _ in roles} - {*given.values()}, evidence)
+    if "place" not in _filled_roles(given, added):
+        added += _places_elsewhere(evidence)
+    added += _members_of_fillers(given, evidence)
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
-    for n in [n for n, role in given.items() if role == "agent" and evidence.is_weapon(slots[n])]:
+    for n in _weapons_as_agents(given, evidence):
         given[n] = "instrument"
         edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
-    kept = _supported_edges(edges, {_EVENT, *given.values(), *(role for role, _ in added)})
+    kept = _supported_edges(edges, {_EVENT, *_filled_roles(given, added)})
     mode = mode_of(rule.asserts, given, evidence)
     return Typing(rule.asserts, tuple(sorted(given.items())), kept, rule.name, tuple(added), mode)
+
+
+def _filled_roles(given: dict[int, str], added: Sequence[tuple[str, Slot]]) -> set[str]:
+    """Return the roles that have a filler: agent and place in "Roe was killed **by a guard in Lowell**"."""
+    return {*given.values(), *(role for role, _ in added)}
+
+
+def _site_before_noun(given: dict[int, str], evidence: RuleContext) -> dict[int, str]:
+    """Return the slots without a role that name the site before an event noun ("the **Lowell** attack")."""
+    slots = enumerate(evidence.proposition.slots)
+    return {n: "place" for n, slot in slots if n not in given and evidence.is_site_before_noun(slot)}
+
+
+def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple[str, Slot]]:
+    """Return targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
+    targets = evidence.targets_of_noun() if "patient" in missing else ()
+    means = evidence.means() if "instrument" in missing else ()
+    return [*(("patient", slot) for slot in targets), *(("instrument", slot) for slot in means)]
+
+
+def _places_elsewhere(evidence: RuleContext) -> list[tuple[str, Slot]]:
+    """Return the places that are a noun's patient or stand in front ("the quake struck **Lowell**")."""
+    places = [*evidence.patients_of_noun(), *evidence.fronted_places()]
+    return [("place", slot) for slot in places if evidence.is_place(slot)]
+
+
+def _members_of_fillers(given: dict[int, str], evidence: RuleContext) -> list[tuple[str, Slot]]:
+    """Return the members that the fillers name, in the same roles ("twelve people, including **a nurse**")."""
+    slots = evidence.proposition.slots
+    return [(role, member) for n, role in given.items() if role in _WHO for member in _included_members(slots[n])]
+
+
+def _weapons_as_agents(given: dict[int, str], evidence: RuleContext) -> list[int]:
+    """Return the agents (by slot) that are weapons, with which somebody else acts ("**a bomb** killed two guards")."""
+    slots = evidence.proposition.slots
+    return [n for n, role in given.items() if role == "agent" and evidence.is_weapon(slots[n])]
 
 
 def _counterpart(rule: Rule, given: dict[int, str], evidence: RuleContext) -> dict[int, str]:
     """Return the second of two who do something to each other as the patient ("Roe and **Lee** met", "talks between …")."""
     agents = sorted(n for n, role in given.items() if role == "agent")
-    if len(agents) != 2 or "patient" in given.values() or not any(role == "patient" for role, _ in rule.roles):
+    if len(agents) != 2 or "patient" in given.values() or "patient" not in dict(rule.roles):
         return {}
     first, second = (evidence.proposition.slots[n].head for n in agents)
     mutual = first.head.lower == "between" or evidence.candidate.entry in words("senses", "reciprocal")
@@ -146,16 +175,23 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: RuleContext, given: 
     slots = evidence.proposition.slots
     barred = _barred_sources(role, evidence.proposition)
     for source in sources:
-        governed = bool(evidence.candidate.case) and source == "object"
-        if source in barred or not (source in evidence.at or governed):
+        if source in barred or not _is_present(source, evidence):
             continue
         found = [n for n in evidence.fillers_of(source) if n not in given]
-        if source == "to":  # an infinitive is no place or person to which something goes
-            found = [n for n in found if slots[n].role != "clause"]
-        fit = [n for n in found if _may_fill(role, slots[n], evidence)]
+        fit = [n for n in found if not _is_infinitive(source, slots[n]) and _may_fill(role, slots[n], evidence)]
         if fit:
             return fit
     return []
+
+
+def _is_present(source: str, evidence: RuleContext) -> bool:
+    """True if the proposition has the source, or the preposition of the rule governs it ("looked **for shares**")."""
+    return source in evidence.at or (bool(evidence.candidate.case) and source == "object")
+
+
+def _is_infinitive(source: str, slot: Slot) -> bool:
+    """True for an infinitive, which is no place or person to which something goes ("went **to sell** shares")."""
+    return source == "to" and slot.role == "clause"
 
 
 def _barred_sources(role: str, proposition: Proposition) -> Set[str]:
@@ -172,27 +208,34 @@ def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True if a filler is of the kind that a role takes: places for local roles, vehicles, nothing that acts as an instrument."""
     if role in _LOCAL:
         return evidence.is_place(slot)
-    if role == "agent" and evidence.is_site_before_noun(slot):
-        return False
-    if slot.case == "in" and role in _HELD and evidence.is_named_area(slot):
+    if _only_locates(role, slot, evidence):
         return False
     if role == "vehicle":
         return slot.head.lemma.lower() in words("senses", "vehicle") or slot.role == "subject"
     return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
 
 
+def _only_locates(role: str, slot: Slot, evidence: RuleContext) -> bool:
+    """True for a place that says where, not who or what: "the **Lowell** attack", "invested **in Freedonia**"."""
+    if role == "agent":
+        return evidence.is_site_before_noun(slot)
+    return slot.case == "in" and role in _HELD and evidence.is_named_area(slot)
+
+
 def _nested_fillers(role: str, sources: tuple[str, ...], evidence: RuleContext) -> list[Slot]:
     """Return fillers below another argument: the parser attaches "with fraud" to the banker in "charged the banker with fraud"."""
-    found = [
-        slot
-        for slot in evidence.nested_slots()
-        if slot.case in sources and _may_fill(role, slot, evidence) and not _is_part(slot, evidence)
-    ]
-    if role == "destination":
-        found = [slot for slot in found if not _tells_where_subject_is(slot, evidence)]
+    below = [slot for slot in evidence.nested_slots() if slot.case in sources]
+    found = [slot for slot in below if _may_fill_from_below(role, slot, evidence)]
     if role in _LOCAL:
         return found[:1]
     return [slot for slot in found if slot.case == found[0].case]
+
+
+def _may_fill_from_below(role: str, slot: Slot, evidence: RuleContext) -> bool:
+    """True if a phrase below an argument may fill a role ("charged the banker **with fraud**", not "sold a piece **of land**")."""
+    if not _may_fill(role, slot, evidence) or _is_part(slot, evidence):
+        return False
+    return role != "destination" or not _tells_where_subject_is(slot, evidence)
 
 
 def _included_members(slot: Slot) -> list[Slot]:

@@ -120,18 +120,18 @@ def _entry_endings(slot: Slot) -> Iterator[str]:
     if slot.role == "complement" and slot.head.child("neg") is not None:
         yield f"not {slot.head.lemma.lower()}"
         return
-    lemma = slot.head.lemma.lower()
     if slot.role in {"object", "complement", "adverbial"}:
-        yield lemma
-        if slot.head.lower != lemma:
-            yield slot.head.lower
+        yield from _lemma_and_form(slot.head)
         counted = counted_noun(slot.head)
         if counted is not slot.head:
             yield counted.lemma.lower()
     elif slot.role == "clause" and not slot.case:
         yield slot.head.lower
     elif slot.case:
-        yield f"{slot.case} {lemma}"
-        if slot.head.lower != lemma:
-            yield f"{slot.case} {slot.head.lower}"
+        yield from (f"{slot.case} {word}" for word in _lemma_and_form(slot.head))
         yield slot.case
+
+
+def _lemma_and_form(head: Token) -> Iterator[str]:
+    """Yield the lemma of a word, and its form where that is another: "charge", "charges"."""
+    yield from dict.fromkeys((head.lemma.lower(), head.lower))

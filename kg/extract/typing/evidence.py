@@ -56,7 +56,11 @@ class RuleContext:
         several = {"any": self.everything, "modifier": self.modifiers}.get(name)
         if several is not None:
             return test.anything or _meets(several(), test)
-        filled = self.fillers_of(name)
+        return self._has_filler(name, test)
+
+    def _has_filler(self, source: str, test: Restriction) -> bool:
+        """True if a filler of a source satisfies a restriction (`object`: "sold **shares**"), or none is asked for."""
+        filled = self.fillers_of(source)
         if not filled:
             return test.nothing
         return test.anything or any(_meets(self.words_and_types(n), test) for n in filled)
