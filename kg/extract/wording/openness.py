@@ -24,7 +24,7 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     if _is_as_much(noun) or _is_bare_age(noun):
         return "before"
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
-    if not _is_common_noun(noun) or (noun.dep == "poss" and not acts):
+    if not _may_be_open(noun, acts=acts):
         return ""
     if _is_such(noun):
         return "subject"
@@ -33,10 +33,12 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     return _openness_by_article(noun, acts=acts)
 
 
-def _is_common_noun(noun: Token) -> bool:
+def _may_be_open(noun: Token, *, acts: bool) -> bool:
     """Return True for a noun that is no name and no part of another noun ("the **company**")."""
     opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
-    return (noun.tag in {"NN", "NNS"} or opens) and noun.dep not in _INSIDE
+    if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
+        return False
+    return acts or noun.dep != "poss"
 
 
 def _openness_by_article(noun: Token, *, acts: bool) -> Openness:
