@@ -152,9 +152,14 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        dated = next((child for child in verb.children_with("npadvmod") if dates_subject(child, verb)), None)
-        return [*trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
+        return [*trimmed(words_below(own)), *_time_of_subject(verb)]
     return _words_of_antecedents(subjects)
+
+
+def _time_of_subject(verb: Token) -> list[Token]:
+    """Return the time that belongs to a subject ("The fire **last month** will cost …"), nothing if there is none."""
+    dated = next((child for child in verb.children_with("npadvmod") if dates_subject(child, verb)), None)
+    return words_below(dated) if dated is not None else []
 
 
 def _words_of_antecedents(subjects: Sequence[Slot]) -> list[Part]:

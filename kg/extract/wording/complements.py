@@ -131,16 +131,21 @@ def complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) -> 
     What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
     """
     spent = {*own, *(slot.head for slot in subjects)}
-    first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
+    start = _start_of_clause(verb, subjects)
     moved = _moved_when_early(verb)
     order = _Order()
     for child in verb.children:
         if child in spent:
             order.rest.extend(_words_below_spent(child))
         elif not (_is_told_elsewhere(child, verb) or (subjects and dates_subject(child, verb))):
-            early = child.i < min(first, verb.i) or (child.dep in moved and child.i < verb.i)
+            early = child.i < start or (child.dep in moved and child.i < verb.i)
             _add_complement(order, child, verb, early=early)
     return order.parts()
+
+
+def _start_of_clause(verb: Token, subjects: Sequence[Slot]) -> int:
+    """Return where the subject or the verb begins, whichever is first ("On Monday **Roe** said …": 2)."""
+    return min([verb.i, *(slot.tokens[0].i for slot in subjects if slot.head.head is verb)])
 
 
 def _moved_when_early(verb: Token) -> frozenset[str]:
