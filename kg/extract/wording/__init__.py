@@ -55,7 +55,7 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         return None
     subjects = _subjects(proposition)
     subject, said, form = _parts(proposition, verb)
-    top, negations = verb.first_conjunct(), words("wording", "negations")
+    top = verb.first_conjunct()
     return Clause(
         words=label_words(said, of, plain=frozenset(slot.head for slot in subjects)),
         verb=_verb_name(verb, proposition),
@@ -63,10 +63,16 @@ def clause_of(proposition: Proposition, of: LabelWords, second: SecondParse | No
         link=top.dep,
         above=top.head.lemma.lower(),
         support=_support(proposition, verb, said, second),
-        negated=any((part if isinstance(part, str) else part.lower) in negations for part in said),
+        negated=_is_negated(said),
         content=any(slot.role == "clause" and slot.head.dep in {"ccomp", "xcomp"} for slot in proposition.slots),
         faults=(*clause_faults(verb, subjects, has_subject=bool(subject), form=form), *_gap(proposition, verb)),
     )
+
+
+def _is_negated(said: Sequence[Part]) -> bool:
+    """Return True for a clause with a word that denies ("Roe did **not** leave")."""
+    negations = words("wording", "negations")
+    return any((part if isinstance(part, str) else part.lower) in negations for part in said)
 
 
 def _gap(proposition: Proposition, verb: Token) -> list[str]:
@@ -96,13 +102,18 @@ def _without_cut_aside(said: list[Part], verb: Token) -> list[Part]:
     It is where the next word of the sentence goes on with a list ("two books -- a novel, **a diary**"), and where that is a verb,
     whose subject it is ("-- miners **say**").
     """
-    dash = next((n for n, part in enumerate(said) if isinstance(part, Token) and part.text in _DASHES), 0)
+    dash = _place_of_dash(said)
     last, tokens = said[-1] if said else "", verb.sentence.tokens
     if not dash or isinstance(last, str) or last.i < verb.i or last.i + 2 > tokens[-1].i:
         return said
     mark, word = tokens[last.i + 1 - tokens[0].i :][:2]
     listed = mark.text == "," and verb in word.ancestors() and verb.i < word.head.i
     return said[:dash] if listed or mark.tag in FINITE else said
+
+
+def _place_of_dash(said: Sequence[Part]) -> int:
+    """Return where the first dash of a clause stands ("two books **--** a novel": 2), 0 if there is none."""
+    return next((n for n, part in enumerate(said) if isinstance(part, Token) and part.text in _DASHES), 0)
 
 
 def _support(proposition: Proposition, verb: Token, said: Sequence[Part], second: SecondParse | None) -> Support | None:
@@ -125,8 +136,14 @@ def _subjects(proposition: Proposition) -> list[Slot]:
     first = proposition.slots[0] if proposition.slots else None
     if first is None or first.case or first.role not in wanted:
         return []
-    same = [slot for slot in proposition.slots if slot.role == first.role and not slot.case]
-    return [slot for slot in same if slot is first or slot.head.first_conjunct() is first.head.first_conjunct()]
+    return [slot for slot in proposition.slots if _is_joined(slot, first)]
+
+
+def _is_joined(slot: Slot, first: Slot) -> bool:
+    """Return True for the first slot of a role and for what "and" joins to it ("Roe and **Lee** left")."""
+    if slot.role != first.role or slot.case:
+        return False
+    return slot is first or slot.head.first_conjunct() is first.head.first_conjunct()
 
 
 def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
@@ -135,8 +152,18 @@ def _subject_words(verb: Token, subjects: Sequence[Slot]) -> list[Part]:
     if own is not None and own.dep == "expl":
         return [own]
     if own is not None and subjects and own is subjects[0].head:
-        dated = next((child for child in verb.children_with("npadvmod") if dates_subject(child, verb)), None)
-        return [*trimmed(words_below(own)), *(words_below(dated) if dated is not None else [])]
+        return [*trimmed(words_below(own)), *_time_of_subject(verb)]
+    return _words_of_antecedents(subjects)
+
+
+def _time_of_subject(verb: Token) -> list[Token]:
+    """Return the time that belongs to a subject ("The fire **last month** will cost …"), nothing if there is none."""
+    dated = next((child for child in verb.children_with("npadvmod") if dates_subject(child, verb)), None)
+    return words_below(dated) if dated is not None else []
+
+
+def _words_of_antecedents(subjects: Sequence[Slot]) -> list[Part]:
+    """Return the words of subjects that stand outside the clause, as a list ("**Roe, Lee and Cara**, who left")."""
     found: list[Part] = []
     for n, slot in enumerate(subjects):
         if n:
@@ -157,27 +184,50 @@ def _verb_group(
     verb: Token, own: Sequence[Token], proposition: Proposition, subjects: Sequence[Slot]
 ) -> tuple[list[Part], ClauseForm]:
     """Return auxiliaries, negation, adverbs and verb (its `own` words), made finite where a participle stood."""
-    group = [w for w in own if not is_linking(w) or w is verb]
-    group = sorted(
-        {*group, *(c for c in verb.children_with("dep") if c.lower in words("wording", "floating") and c.i < verb.i)},
-        key=lambda word: word.i,
-    )
-    plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
+    group = _words_of_group(verb, own)
     if any(word.tag in FINITE for word in group):
         return _negation_in_place(group), "finite"
-    before = [word for word in group if word.i < verb.i and word.tag != "TO"]
-    after = [word for word in group if word.i > verb.i]
+    plural = len(subjects) > 1 or any(is_plural(slot.head) for slot in subjects)
+    return _group_made_finite(verb, group, passive=proposition.passive, plural=plural)
+
+
+def _words_of_group(verb: Token, own: Sequence[Token]) -> list[Token]:
+    """Return the words of a verb group in text order, without those that only link ("has **also** left")."""
+    kept = [w for w in own if not is_linking(w) or w is verb]
+    floating = [c for c in verb.children_with("dep") if c.lower in words("wording", "floating") and c.i < verb.i]
+    return sorted({*kept, *floating}, key=lambda word: word.i)
+
+
+def _group_made_finite(
+    verb: Token, group: Sequence[Token], *, passive: bool, plural: bool
+) -> tuple[list[Part], ClauseForm]:
+    """Return a verb group without a finite verb as a label has it ("built" → "was built", "sell" → "to sell")."""
+    before, after = _around(verb, group)
     if verb.tag == "VB" or any(word.tag == "TO" for word in group):
-        negations = [word for word in before if word.dep == "neg"]
-        return [*negations, "to", *(word for word in before if word.dep != "neg"), verb, *after], "infinitive"
-    if verb.tag == "VBN" and (proposition.passive or _is_headline_or_absolute(verb, before)):
+        return [*_with_to(before), verb, *after], "infinitive"
+    if verb.tag == "VBN" and (passive or _is_headline_or_absolute(verb, before)):
         been = any(word.lower == "been" for word in before)
         return ["had" if been else _form_of_be(verb, plural=plural), *before, verb, *after], "participle"
     if verb.tag == "VBG":
-        lemma = verb.lemma.lower()
-        finite = past_tense(lemma) if _is_past_above(verb) else present_tense(lemma, plural=plural)
-        return [*before, finite, *after], "gerund"
+        return [*before, _finite_form(verb, plural=plural), *after], "gerund"
     return list(group), "finite"
+
+
+def _around(verb: Token, group: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Return the words of a group before its verb, without "to", and those behind it ("**not** to give **up**")."""
+    return [w for w in group if w.i < verb.i and w.tag != "TO"], [w for w in group if w.i > verb.i]
+
+
+def _with_to(before: Sequence[Token]) -> list[Part]:
+    """Return the words before an infinitive with "to" behind the negation ("not **to** have …")."""
+    negations = [word for word in before if word.dep == "neg"]
+    return [*negations, "to", *(word for word in before if word.dep != "neg")]
+
+
+def _finite_form(gerund: Token, *, plural: bool) -> str:
+    """Return a gerund in the tense of the clause above it ("Roe left, **selling** the mill" → "sold")."""
+    lemma = gerund.lemma.lower()
+    return past_tense(lemma) if _is_past_above(gerund) else present_tense(lemma, plural=plural)
 
 
 def _is_headline_or_absolute(participle: Token, before: Sequence[Token]) -> bool:
@@ -237,16 +287,21 @@ def _arguments_elsewhere(
     for slot in proposition.slots if proposition.head is verb else ():
         if slot.role not in _ARGUMENTS or slot in subjects or _stands_below(slot.head, verb):
             continue
-        own = verb.child("dobj")
-        if slot.head is verb.head and not slot.case and own is not None and not is_relative_object(own, verb):
-            continue  # "the report that Roe killed Lee": what Roe killed is no report
-        if slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times"):
-            continue  # "the time when voters decide" tells nothing of when
+        if _is_no_argument(slot, verb):
+            continue
         if slot.case:
             others += [_IN_WHICH.get(slot.case, slot.case), *slot.tokens]
         else:
             objects += [*(["and"] if objects else []), *slot.tokens]
     return objects, others
+
+
+def _is_no_argument(slot: Slot, verb: Token) -> bool:
+    """Return True for a noun above the clause that tells nothing in it ("the **time** when voters decide")."""
+    own = verb.child("dobj")
+    if slot.head is verb.head and not slot.case and own is not None and not is_relative_object(own, verb):
+        return True  # "the report that Roe killed Lee": what Roe killed is no report
+    return slot.case in _IN_WHICH and slot.head.lemma.lower() in words("descriptions", "times")
 
 
 def _stands_below(word: Token, verb: Token) -> bool:

@@ -6,6 +6,7 @@ They keep the order of the text as far as what stood before the subject cannot s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.data import words
 from kg.extract.proposition import Slot
@@ -58,11 +59,20 @@ def _stays_in_front(child: Token, verb: Token) -> bool:
     if child.dep != "prep" or subject is None or child.i > subject.i or is_dropped(child, verb):
         return False
     phrases = [other for other in verb.children_with("prep") if other.i < subject.i]
+    return _opens_at_length(phrases) and _has_clause_behind(verb)
+
+
+def _opens_at_length(phrases: Sequence[Token]) -> bool:
+    """Return True if one of the phrases before a subject is long ("**Under a sky that fit the mood of the whole town**")."""
     if any(phrase.lower == "as" for phrase in phrases):
         return False  # "As" opens clauses that cannot stand alone
-    is_long = any(len(words_below(phrase)) > _SHORT for phrase in phrases)
+    return any(len(words_below(phrase)) > _SHORT for phrase in phrases)
+
+
+def _has_clause_behind(verb: Token) -> bool:
+    """Return True for a verb with a clause behind it ("Roe said **that it rained**")."""
     behind = (other for other in verb.children if other.i > verb.i and not is_dropped(other, verb))
-    return is_long and any(_holds_clause(other, verb) for other in behind)
+    return any(_holds_clause(other, verb) for other in behind)
 
 
 def is_inserted(child: Token, verb: Token) -> bool:
@@ -84,40 +94,85 @@ def dates_subject(child: Token, verb: Token) -> bool:
     return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
 
 
+@dataclass(slots=True)
+class _Order:
+    """Where the complements go: behind the verb, before the first clause there (at `place`), or at the end."""
+
+    rest: list[Part] = field(default_factory=list)
+    before: list[Part] = field(default_factory=list)
+    late: list[Part] = field(default_factory=list)
+    place: int = -1
+
+    def add_early(self, child: Token, part: Sequence[Part]) -> None:
+        """Add what stood before the subject ("**On Monday** Roe said that it rained")."""
+        (self.before if _says_when_or_where(child, part) else self.late).extend(part)
+
+    def add_behind(self, child: Token, verb: Token, part: Sequence[Part]) -> None:
+        """Add what stood behind the verb ("Roe said **that it rained**")."""
+        if self.rest and isinstance(self.rest[-1], Token):
+            self.rest.extend(_conjunction_between(self.rest[-1], child))
+        if self.place < 0 and _holds_clause(child, verb):
+            self.place = len(self.rest)
+        if _crosses(self.rest, part):
+            _insert_in_text_order(self.rest, part)
+        else:
+            self.rest.extend(part)
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """Return what follows the verb, and what comes at the end."""
+        if self.place < 0:
+            return self.rest, [*self.before, *self.late]
+        return [*self.rest[: self.place], *self.before, *self.rest[self.place :]], self.late
+
+
 def complements(verb: Token, own: Sequence[Token], subjects: Sequence[Slot]) -> tuple[list[Part], list[Part]]:
     """Return what follows the verb, and what stood before the subject, each in text order.
 
     What stood before the subject comes before the first clause inside: "**On Monday** Roe said that it rained" was said on Monday.
     """
     spent = {*own, *(slot.head for slot in subjects)}
-    first = min((slot.tokens[0].i for slot in subjects if slot.head.head is verb), default=verb.i)
-    rest: list[Part] = []
-    late: list[Part] = []
-    before: list[Part] = []
-    place = -1
-    plain = not any(word.dep in _INNER_CLAUSES for c in verb.children if c.i > verb.i for word in c.subtree())
+    start = _start_of_clause(verb, subjects)
+    moved = _moved_when_early(verb)
+    order = _Order()
     for child in verb.children:
-        if child in spent and child.dep in {"prt", "prep", "advmod"}:
-            rest.extend(trimmed([word for word in words_below(child) if word is not child]))
-        if child in spent or _is_told_elsewhere(child, verb) or (subjects and dates_subject(child, verb)):
-            continue
-        part: list[Part] = list(trimmed(words_below(content_of(child, verb))))
-        if _completes_content(child, verb):
-            late.extend(part)
-            continue
-        if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
-            part = [*(["and"] if "that" in (*rest, *late) else []), "that", *part]
-        early = child.i < min(first, verb.i) or (child.dep == "ccomp" and child.i < verb.i)
-        early = early or (plain and child.dep in {"prep", "npadvmod"} and child.i < verb.i)  # "Roe **in May** sold it"
-        if not early and rest and isinstance(rest[-1], Token):
-            rest.extend(_conjunction_between(rest[-1], child))
-        if place < 0 and not early and _holds_clause(child, verb):
-            place = len(rest)
-        if not early and _crosses(rest, part):
-            _insert_in_text_order(rest, part)
-            continue
-        (rest if not early else before if _says_when_or_where(child, part) else late).extend(part)
-    return ([*rest[:place], *before, *rest[place:]], late) if place >= 0 else (rest, [*before, *late])
+        if child in spent:
+            order.rest.extend(_words_below_spent(child))
+        elif not (_is_told_elsewhere(child, verb) or (subjects and dates_subject(child, verb))):
+            early = child.i < start or (child.dep in moved and child.i < verb.i)
+            _add_complement(order, child, verb, early=early)
+    return order.parts()
+
+
+def _start_of_clause(verb: Token, subjects: Sequence[Slot]) -> int:
+    """Return where the subject or the verb begins, whichever is first ("On Monday **Roe** said …": 2)."""
+    return min([verb.i, *(slot.tokens[0].i for slot in subjects if slot.head.head is verb)])
+
+
+def _moved_when_early(verb: Token) -> frozenset[str]:
+    """Return the dependencies of what moves wherever it stands before its verb, as in "Roe **in May** sold it"."""
+    clause_behind = any(word.dep in _INNER_CLAUSES for c in verb.children if c.i > verb.i for word in c.subtree())
+    return frozenset({"ccomp"}) if clause_behind else frozenset({"ccomp", "prep", "npadvmod"})
+
+
+def _words_below_spent(child: Token) -> list[Token]:
+    """Return what hangs on a particle or adverb that the verb group has already ("out **of Lowell**")."""
+    if child.dep not in {"prt", "prep", "advmod"}:
+        return []
+    return trimmed([word for word in words_below(child) if word is not child])
+
+
+def _add_complement(order: _Order, child: Token, verb: Token, *, early: bool) -> None:
+    """Add a complement where it belongs, with "that" before what is said without it ("Roe said [that] **it rained**")."""
+    part: list[Part] = list(trimmed(words_below(content_of(child, verb))))
+    if _completes_content(child, verb):
+        order.late.extend(part)
+        return
+    if child.dep == "ccomp" and _stands_alone(child) and _takes_that(verb):
+        part = [*(["and"] if "that" in (*order.rest, *order.late) else []), "that", *part]
+    if early:
+        order.add_early(child, part)
+    else:
+        order.add_behind(child, verb, part)
 
 
 def _is_told_elsewhere(child: Token, verb: Token) -> bool:
@@ -186,10 +241,14 @@ def _stands_alone(content: Token) -> bool:
     """Return True for what is said without "that", a question word or "to"."""
     if not any(word.tag in FINITE for word in predicate_words(content)):
         return False
+    return not _is_opened(content) and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
+
+
+def _is_opened(content: Token) -> bool:
+    """Return True for a clause with a conjunction or a question word ("**that** it rained", "**what** Roe did")."""
     condition = {word for clause in content.children_with("advcl") for word in clause.subtree()}
     first = min((word for word in content.subtree() if word not in condition), key=lambda word: word.i)
-    opened = first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
-    return not opened and content.child("nsubj", "nsubjpass", "csubj", "expl") is not None
+    return first.tag.startswith("W") or any(c.dep == "mark" or c.tag.startswith("W") for c in content.children)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:

@@ -147,9 +147,18 @@ def _is_saying_beside(child: Token, verb: Token) -> bool:
 
 def _has_alternative(verb: Token) -> bool:
     """Return True for one of two clauses that "or" joins ("Roe must pay **or** they will quit", "it closed **or** was sold")."""
-    before = verb.head if verb.dep == "conj" and _own_clause(verb) else None
-    links = [link for up in (verb, before) if up is not None for link in up.children_with("cc") if link.lower == "or"]
-    clauses = [verb] if before is not None else [c for c in verb.children_with("conj") if _own_clause(c)]
+    if verb.dep == "conj" and _own_clause(verb):
+        return _is_behind_any([verb], [*_alternative_links(verb), *_alternative_links(verb.head)])
+    return _is_behind_any([c for c in verb.children_with("conj") if _own_clause(c)], _alternative_links(verb))
+
+
+def _alternative_links(verb: Token) -> list[Token]:
+    """Return each "or" of a verb ("Roe must pay **or** they will quit")."""
+    return [link for link in verb.children_with("cc") if link.lower == "or"]
+
+
+def _is_behind_any(clauses: Sequence[Token], links: Sequence[Token]) -> bool:
+    """Return True if one of the clauses stands behind one of the links ("or they will **quit**")."""
     return any(link.i < clause.i for link in links for clause in clauses)
 
 
@@ -218,14 +227,19 @@ def _tells_of_any_time(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     """Return True for an indirect question ("how it is done", "whether it pays") and for a direct one."""
     top = verb.first_conjunct()
-    if top.dep == "ROOT" and any(_opens_question(child) for child in verb.children):
-        return True
-    if verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i):
+    if _begins_as_question(verb, top):
         return True
     last = [word.text for word in verb.sentence.tokens[-2:]]
     if top.dep == "ROOT":
         return "?" in last
     return (top.dep == "ccomp" and last[-1] == "?") or (top.dep in _CONTENT and _is_asked(top))
+
+
+def _begins_as_question(verb: Token, top: Token) -> bool:
+    """Return True for a clause with a question word in front ("**how** Roe did it", "**how much** he gives")."""
+    if top.dep == "ROOT" and any(_opens_question(child) for child in verb.children):
+        return True
+    return verb.dep not in {"relcl", "acl"} and any(_asks(child) for child in verb.children if child.i < verb.i)
 
 
 def _opens_question(child: Token) -> bool:
@@ -269,22 +283,29 @@ def _has_company(verb: Token, subject: Token) -> bool:
 
 def _clashes(verb: Token, subject: Token) -> bool:
     """Return True if the verb stands in another number than its subject ("the code … address"): the subject is wrong."""
-    shown = next((word for word in auxiliaries(verb) if word.tag in {"VBZ", "VBP"}), verb)
     past = next((word.lower for word in (*auxiliaries(verb), verb) if word.lower in {"was", "were"}), "")
     if past == "was" and subject.tag == "NNS":
         return subject.lower not in words("wording", "singular_in_s")
     if past == "were" and subject.tag in {"NN", "NNP"} and not is_plural(subject):
         return subject.lemma.lower() not in words("wording", "of_many") and subject.entity != "ORG"
+    return _clashes_in_present(verb, subject)
+
+
+def _clashes_in_present(verb: Token, subject: Token) -> bool:
+    """Return True if a verb in the present stands in another number than its subject ("the mills **sells**")."""
+    shown = next((word for word in auxiliaries(verb) if word.tag in {"VBZ", "VBP"}), verb)
     if shown.tag == "VBZ":
         return subject.tag == "NNS" and subject.lower not in words("wording", "singular_in_s")
-    if shown.tag == "VBP":
-        if subject.tag == "NNP" and not is_plural(subject) and _has_company(verb, subject):
-            return shown.lemma in {"be", "have"}
-        if subject.entity == "PERSON" and not is_plural(subject):
-            return True
-        alone = subject.tag in {"NN"} and not is_plural(subject)
-        return alone and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
-    return False
+    return shown.tag == "VBP" and not is_plural(subject) and _is_one_under_plural(verb, subject, shown)
+
+
+def _is_one_under_plural(verb: Token, subject: Token, shown: Token) -> bool:
+    """Return True for one person or thing with a verb in the plural ("the code … **address**")."""
+    if subject.tag == "NNP" and _has_company(verb, subject):
+        return shown.lemma in {"be", "have"}
+    if subject.entity == "PERSON":
+        return True
+    return subject.tag == "NN" and subject.lemma.lower() not in words("wording", "of_many") and subject.entity == ""
 
 
 # In the order in which they are told.

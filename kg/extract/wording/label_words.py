@@ -106,22 +106,26 @@ def _antecedent_of(word: Token) -> Token | None:
 
 def _within_sentence(word: Token) -> str:
     """Return a word as it stands inside a sentence: the first one of a sentence loses its capital unless it is a name."""
-    if (
-        word.tag == "VBZ"
-        and word.text in _CLITICS
-        and word.dep == "aux"
-        and not is_passive(word.head)
-        and word.head.tag == "VBN"
-    ):
-        return "has"  # "he's got": the same letters mean "is" elsewhere
+    if _is_short_has(word):
+        return "has"
     if word.lower in HAD_OR_WOULD and word.lemma == "have":
         return "had"
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE
+    return word.lower if _loses_capital(word) else word.text
+
+
+def _is_short_has(word: Token) -> bool:
+    """Return True for the "'s" of "he**'s** got": the same letters mean "is" elsewhere."""
+    if word.tag != "VBZ" or word.text not in _CLITICS or word.dep != "aux":
+        return False
+    return not is_passive(word.head) and word.head.tag == "VBN"
+
+
+def _loses_capital(word: Token) -> bool:
+    """Return True for the first word of a sentence that is no name ("**The** mill burnt")."""
     small = word.text[1:].islower() or word.tag == "DT"
-    if not (small and _opens_sentence(word)) or word.pos == "PROPN" or word.entity not in _COUNTS:
-        return word.text
-    return word.lower
+    return small and _opens_sentence(word) and word.pos != "PROPN" and word.entity in _COUNTS
 
 
 def _opens_sentence(word: Token) -> bool:
@@ -151,12 +155,16 @@ def _announces_clause(it: Token) -> bool:
     if inner is not None and verb.lemma in words("wording", "prospective") and inner.child("attr") is None:
         return False  # "it is going to rise", not "going to be a row"
     if complement is None:
-        felt = verb.tag == "VBG" and inner is not None  # "it was tiring to work there"
-        impersonal = felt or it.dep == "nsubjpass" or verb.lemma in words("wording", "impersonal")
-        return impersonal and any(map(_completes, verb.children))
+        return _is_impersonal(it, inner) and any(map(_completes, verb.children))
     if any(child.lower in words("wording", "degrees") for child in complement.children):
         return False  # "it is rich enough to buy Globex"
     return any(map(_completes, (*verb.children, *complement.children)))
+
+
+def _is_impersonal(it: Token, inner: Token | None) -> bool:
+    """Return True for "it" of a verb that can do without a thing ("**it** was tiring to work there", "**it** is said that …")."""
+    felt = it.head.tag == "VBG" and inner is not None
+    return felt or it.dep == "nsubjpass" or it.head.lemma in words("wording", "impersonal")
 
 
 def _completes(clause: Token) -> bool:

@@ -23,20 +23,39 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
     if _is_as_much(noun) or _is_bare_age(noun):
         return "before"
-    opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
-    if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
-        return ""
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
-    if noun.dep == "poss" and not acts:
+    if not _may_be_open(noun, acts=acts):
         return ""
-    articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
     if _is_such(noun):
         return "subject"
     if _is_compared(noun) or _is_part_of_several(noun, acts=acts):
         return "before"
-    owned = articles <= {"the"} and noun.lower in words("descriptions", "owned") and noun.child("nummod") is None
-    if acts and owned:
+    return _openness_by_article(noun, acts=acts)
+
+
+def _may_be_open(noun: Token, *, acts: bool) -> bool:
+    """Return True for a noun that is no name and no part of another noun ("the **company**")."""
+    opens = noun is noun.sentence.tokens[0] and not noun.entity  # a capital that is no name's
+    if not (noun.tag in {"NN", "NNS"} or opens) or noun.dep in _INSIDE:
+        return False
+    return acts or noun.dep != "poss"
+
+
+def _openness_by_article(noun: Token, *, acts: bool) -> Openness:
+    """Return how far a noun is open by its article and what specifies it ("**the** company", "**these** changes")."""
+    articles = {child.lower for child in noun.children if child.dep in {"det", "predet"}}
+    if acts and _must_be_owned(noun, articles):
         return _openness_without_owner(noun)
+    return _openness_unless_specified(noun, articles, acts=acts)
+
+
+def _must_be_owned(noun: Token, articles: set[str]) -> bool:
+    """Return True for what is always somebody's ("**revenue** rose", "the **shares** fell")."""
+    return articles <= {"the"} and noun.lower in words("descriptions", "owned") and noun.child("nummod") is None
+
+
+def _openness_unless_specified(noun: Token, articles: set[str], *, acts: bool) -> Openness:
+    """Return how far a noun is open of which nothing beside it tells more ("the company"; not "the company of Roe")."""
     if any(_specifies(child) for child in noun.children):
         return ""
     if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
@@ -99,12 +118,18 @@ def _is_part_of_several(noun: Token, *, acts: bool) -> bool:
     """Return True for "both companies" and "officers from each company" as subject: nobody knows of which several."""
     inside = noun.dep == "pobj" and noun.head.head.dep in _SUBJECTS
     aside = (noun.head.head.head if inside else noun.head).dep in _ASIDE
-    each = any(
+    bare = not any(_specifies(child) for child in noun.children)
+    if not (acts or inside) or aside or not bare:
+        return False
+    return _is_distributed(noun) and noun.lemma.lower() in words("descriptions", "members")
+
+
+def _is_distributed(noun: Token) -> bool:
+    """Return True for a noun that stands for one or all of several ("**each** company", "**both** companies")."""
+    return any(
         child.dep in {"det", "predet"} and child.lower in words("descriptions", "distributing")
         for child in noun.children
     )
-    bare = not any(_specifies(child) for child in noun.children)
-    return (acts or inside) and each and bare and not aside and noun.lemma.lower() in words("descriptions", "members")
 
 
 def _openness_without_owner(noun: Token) -> Openness:

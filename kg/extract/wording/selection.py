@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from kg.data import words
@@ -45,27 +45,35 @@ def _is_side_remark(child: Token, head: Token) -> bool:
         return True
     if dep in {"conj", "appos", "cc"} and head.dep in _SUBJECTS and head.i < head.head.i < child.i:
         return True  # a member of the subject's list that stands behind the verb is none
-    if dep == "npadvmod" and child.pos == head.pos == "PROPN":
-        return is_set_off(child, head)  # the town of "Acme Corp., Lowell, Mass., said"
-    if dep == "appos":
-        return _is_apposition_beside(child, head)
-    if dep in {"relcl", "acl"}:
-        return _is_clause_beside(child, head)
-    if dep == "advcl":
-        return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _is_further_infinitive(child, head))
-    if dep == "conj":
-        return is_predicate(child) and child.child(*_SUBJECTS) is not None
-    if dep == "cc":
-        return _links_dropped(child, head)
-    linking = dep in {"advmod", "npadvmod", "prep"} and is_predicate(head) and is_linking(child)
-    return linking and not child.children and child.i < head.i
+    is_beside = _SIDE_REMARKS.get(dep)
+    return is_beside is not None and is_beside(child, head)
+
+
+def _is_adverbial_beside(child: Token, head: Token) -> bool:
+    """Return True for an adverbial clause that is told by itself ("Roe left, **having sold the mill**")."""
+    return not (is_kept_adjunct(child, head) or _is_compared(child, head) or _is_further_infinitive(child, head))
+
+
+def _has_own_subject(child: Token, head: Token) -> bool:
+    """Return True for a joined clause with a subject of its own ("Roe left and **Lee stayed**")."""
+    return is_predicate(child) and child.child(*_SUBJECTS) is not None
+
+
+def _is_measure_beside(child: Token, head: Token) -> bool:
+    """Return True for the town of a name ("Acme Corp., **Lowell, Mass.**, said"), and for a noun that only links."""
+    if child.pos == head.pos == "PROPN":
+        return is_set_off(child, head)
+    return _only_links(child, head)
+
+
+def _only_links(child: Token, head: Token) -> bool:
+    """Return True for a lone word before the verb that links the sentence with the one before ("Roe **also** left")."""
+    return is_predicate(head) and is_linking(child) and not child.children and child.i < head.i
 
 
 def _is_apposition_beside(child: Token, head: Token) -> bool:
     """Return True for an apposition that only describes what its head names already."""
-    if head.dep in _PREMODIFIERS and head.head.i > child.i:
-        return False  # "Lowell, Mass.-based"
-    if head.i < child.i and _within_name(child, head):
+    if _continues_name(child, head):
         return False
     if child.entity == "PERSON" and head.entity == "GPE":
         return False  # "a refugee in Norway, Ann Roe": no country is a person
@@ -76,10 +84,16 @@ def _is_apposition_beside(child: Token, head: Token) -> bool:
     return _is_clause_beside(child, head)
 
 
+def _continues_name(child: Token, head: Token) -> bool:
+    """Return True for the rest of a name or of what stands before a noun ("Lowell, **Mass.**-based")."""
+    if head.dep in _PREMODIFIERS and head.head.i > child.i:
+        return True
+    return head.i < child.i and _within_name(child, head)
+
+
 def _is_clause_beside(child: Token, head: Token) -> bool:
     """Return True for what is set off by commas or in brackets; not for "called for Acme, its rival, **to leave**"."""
-    infinitive = any(word.tag == "TO" and word.dep == "aux" for word in child.children)
-    return not infinitive and (is_set_off(child, head) or _opens_bracket(child))
+    return not _is_infinitive(child) and (is_set_off(child, head) or _opens_bracket(child))
 
 
 def _is_compared(clause: Token, head: Token) -> bool:
@@ -119,17 +133,34 @@ def _follows_aside(child: Token, head: Token) -> bool:
 
 def is_linking(word: Token) -> bool:
     """Return True for an adverb that only links the sentence with the one before, not for a part of "well-known"."""
+    return word.lower in words("wording", "linking") and not any(has_sense(word) for has_sense in _SENSES_OF_LINKING)
+
+
+def _is_hyphened(word: Token) -> bool:
+    """Return True for the first part of a word with a hyphen ("**well**-known")."""
     after = word.i - word.sentence.tokens[0].i + 1
-    hyphened = after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
-    degree = word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
-    open_yet = (
-        word.lower == "yet" and word.head.child("xcomp", "neg") is not None
-    )  # "had yet to find", "is not yet open"
+    return after < len(word.sentence.tokens) and word.sentence.tokens[after].text == "-"
+
+
+def _is_degree(word: Token) -> bool:
+    """Return True for "so" right before what it measures ("**so** large")."""
+    return word.lower == "so" and word.head.i == word.i + 1 and word.head.tag in {"JJ", "RB", "VBN"}
+
+
+def _is_open_yet(word: Token) -> bool:
+    """Return True for "yet" of what has not happened ("had **yet** to find", "is not **yet** open")."""
+    return word.lower == "yet" and word.head.child("xcomp", "neg") is not None
+
+
+def _is_manner(word: Token) -> bool:
+    """Return True for how something is done ("Roe played **well**"; not "as well")."""
+    return word.lower in words("wording", "manner") and word.i > word.head.i and not word.children
+
+
+def _is_inverted(word: Token) -> bool:
+    """Return True for what stands before "be" and its subject ("**now** is the time")."""
     inverted = word.i + 1 == word.head.i and any(c.dep in _SUBJECTS and c.i > word.i for c in word.head.children)
-    manner = word.lower in words("wording", "manner") and word.i > word.head.i and not word.children  # not "as well"
-    return word.lower in words("wording", "linking") and not (
-        hyphened or degree or open_yet or manner or (inverted and word.head.lemma == "be")
-    )  # "now is the time"
+    return inverted and word.head.lemma == "be"
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
@@ -162,12 +193,16 @@ def _opens_clause(word: Token) -> bool:
 def is_kept_adjunct(clause: Token, head: Token) -> bool:
     """Return True for an adverbial clause without which the statement would say something else ("if it pays")."""
     opening = next((c.lower for c in clause.children if _opens_clause(c)), "")
-    infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
     if opening in {"if", "should", "unless"} or (opening in {"when", "whenever"} and _is_general(clause, head)):
         return True
     if clause.i < head.i or is_set_off(clause, head):
         return False
-    return infinitive or not opening or opening in words("wording", "openings")
+    return _is_infinitive(clause) or not opening or opening in words("wording", "openings")
+
+
+def _is_infinitive(clause: Token) -> bool:
+    """Return True for a clause with "to" ("**to sell** the mill")."""
+    return any(word.dep == "aux" and word.tag == "TO" for word in clause.children)
 
 
 def _is_general(clause: Token, verb: Token) -> bool:
@@ -177,25 +212,42 @@ def _is_general(clause: Token, verb: Token) -> bool:
 
 def is_dropped(child: Token, verb: Token) -> bool:
     """Return True for linking adverbs, adjuncts that are told by themselves, and relative pronouns."""
-    if child.tag in {"WP", "WDT", "WRB"} or (child.dep == "prep" and _is_relative(child)):
-        return True
-    if child.dep == "prep" and not child.children and verb.dep == "relcl":
-        return True
-    if is_relative_object(child, verb):
+    if _is_part_of_relative(child, verb):
         return True
     if child.dep == "advcl":
         return not is_kept_adjunct(child, verb)
-    if child.dep == "ccomp" and child.i < verb.i and not (is_saying(verb) and _is_only_content(child, verb)):
+    if _is_content_of_other(child, verb) or _is_first_of_pair(child):
         return True
-    if (child.dep == "advmod" and _opens_sentence(child, verb)) or _is_heading(child, verb):
-        return True
-    if child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases"):
-        return True
-    if child.dep == "preconj" or (
-        child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
-    ):
+    if _introduces_sentence(child, verb):
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
+
+
+def _is_part_of_relative(child: Token, verb: Token) -> bool:
+    """Return True for a relative or question word, alone or under a preposition ("**in which** Roe lived")."""
+    if child.tag in {"WP", "WDT", "WRB"} or is_relative_object(child, verb):
+        return True
+    return child.dep == "prep" and (_is_relative(child) or (not child.children and verb.dep == "relcl"))
+
+
+def _is_content_of_other(child: Token, verb: Token) -> bool:
+    """Return True for a clause before a verb that it is not the content of ("**He shows no respect**, he states that …")."""
+    before = child.dep == "ccomp" and child.i < verb.i
+    return before and not (is_saying(verb) and _is_only_content(child, verb))
+
+
+def _is_first_of_pair(child: Token) -> bool:
+    """Return True for the first word of a double conjunction ("**either** … or", "**both** … and")."""
+    if child.dep == "preconj":
+        return True
+    return child.dep in {"cc:preconj", "advmod"} and child.lower in {"either", "both", "neither"}
+
+
+def _introduces_sentence(child: Token, verb: Token) -> bool:
+    """Return True for what leads into a sentence ("**Unfortunately**, Roe left", "**Success in Oslo**: Roe left")."""
+    if (child.dep == "advmod" and _opens_sentence(child, verb)) or _is_heading(child, verb):
+        return True
+    return child.dep == "prep" and child.i < verb.i and _text(child) in words("wording", "linking_phrases")
 
 
 def _is_heading(noun: Token, verb: Token) -> bool:
@@ -225,13 +277,15 @@ def _is_only_content(content: Token, verb: Token) -> bool:
 def content_of(child: Token, verb: Token) -> Token:
     """Return what is said in place of a second speaker behind it ("Roe said **the mill burnt**, a film showed"), else the child."""
     inside = [content for content in child.children_with("ccomp") if verb.i < content.i < child.i]
+    return inside[0] if inside and _is_speaker_at_end(child) else child
+
+
+def _is_speaker_at_end(child: Token) -> bool:
+    """Return True for a verb of saying or showing that ends its clause ("…, **a film showed**")."""
     told = child.dep == "ccomp" and (is_saying(child) or child.lemma.lower() in words("reporting", "factive"))
-    ends = (
-        told
-        and child.child("nsubj") is not None
-        and not any(c.dep != "punct" and c.i > child.i for c in child.children)
-    )
-    return inside[0] if inside and ends else child
+    if not told or child.child("nsubj") is None:
+        return False
+    return not any(c.dep != "punct" and c.i > child.i for c in child.children)
 
 
 def is_saying(verb: Token) -> bool:
@@ -257,6 +311,11 @@ def continues_dropped(child: Token, verb: Token) -> bool:
     before = tokens[first - 1]
     if before.i <= verb.i or before.pos == "PUNCT":
         return False
+    return _ends_dropped(before, child, verb)
+
+
+def _ends_dropped(before: Token, child: Token, verb: Token) -> bool:
+    """Return True if the word before a phrase is part of a clause left out ("The sum has risen, led by **donors** keen …")."""
     for word in (before, *before.ancestors()):
         if word is verb or word in child.ancestors():
             return False
@@ -283,12 +342,17 @@ def _without_brackets(tokens: list[Token]) -> Iterator[Token]:
             closing = ""
         elif closing and not kept:
             continue
-        elif token.text in _OPEN and any(later.text == _OPEN[token.text] for later in tokens[n:]):
+        elif _is_closed_later(token, tokens[n:]):
             closing = _OPEN[token.text]
             end = next(place for place, later in enumerate(tokens[n:], n) if later.text == closing)
             kept = _is_put_in(tokens[n + 1 : end], square=token.text == "[")
         elif token.text not in _OPEN.values():
             yield token
+
+
+def _is_closed_later(token: Token, behind: list[Token]) -> bool:
+    """Return True for an opening bracket whose other half stands behind it ("**(** … )")."""
+    return token.text in _OPEN and any(later.text == _OPEN[token.text] for later in behind)
 
 
 def _is_put_in(inside: list[Token], *, square: bool) -> bool:
@@ -305,3 +369,25 @@ def _without_loose_marks(tokens: list[Token]) -> list[Token]:
     beside = {t.i: {t.i - 1, t.i + 1} for t in tokens if t.text in _COMMAS}
     beside |= {t.i: {t.i - 1} for t in tokens[1:] if t.text == "."}
     return [t for t in tokens if beside.get(t.i, kept) <= kept]
+
+
+# Senses in which an adverb of the list of linking words is part of what is said.
+_SENSES_OF_LINKING: tuple[Callable[[Token], bool], ...] = (
+    _is_hyphened,
+    _is_degree,
+    _is_open_yet,
+    _is_manner,
+    _is_inverted,
+)
+# Dependency → what makes a word or clause with it a side remark.
+_SIDE_REMARKS: dict[str, Callable[[Token, Token], bool]] = {
+    "npadvmod": _is_measure_beside,
+    "appos": _is_apposition_beside,
+    "relcl": _is_clause_beside,
+    "acl": _is_clause_beside,
+    "advcl": _is_adverbial_beside,
+    "conj": _has_own_subject,
+    "cc": _links_dropped,
+    "advmod": _only_links,
+    "prep": _only_links,
+}
