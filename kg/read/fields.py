@@ -43,8 +43,7 @@ def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: s
 
     Raises InputError where a field that has to be text is none.
     """
-    fields = {field: _text(row.get(column), column) for field, column in columns.items() if field != "published"}
-    fields |= {field: with_mended_characters(words) for field, words in fields.items() if words and field in _PROSE}
+    fields = _texts_of_fields(row, columns)
     stamp = row.get(columns.get("published", ""))
     found = stamp_of(stamp.isoformat() if isinstance(stamp, date | datetime) else str(stamp or ""))
     publisher, title = fields.get("publisher"), fields.get("title")
@@ -59,6 +58,16 @@ def document_of(row: Mapping[str, Any], columns: Mapping[Field, str], *, name: s
         published_time=found.time,
         omissions=_doubtful_date(stamp, found),
     )
+
+
+def _texts_of_fields(row: Mapping[str, Any], columns: Mapping[Field, str]) -> dict[Field, str | None]:
+    """Return the text of each field but the date, the prose with mended characters: {"title": "Rain in Lowell"}."""
+    fields: dict[Field, str | None] = {
+        field: _text(row.get(column), column) for field, column in columns.items() if field != "published"
+    }
+    return fields | {
+        field: with_mended_characters(words) for field, words in fields.items() if words and field in _PROSE
+    }
 
 
 def _doubtful_date(given: object, stamp: Stamp) -> tuple[Omission, ...]:

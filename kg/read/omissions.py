@@ -76,12 +76,17 @@ def _reason_in_its_words(block: Block, line: str) -> tuple[OmissionKind, str] | 
     """Return why a block is no prose by its own words, None where it is."""
     if block.kind == "headline":
         return None
-    if block.kind != "dateline" and (_is_notice(line) or _is_clock_line(line) or is_page_controls(line)):
-        return "boilerplate", "it is no part of the article"
-    if block.kind != "dateline" and not is_finished(line) and (_is_weather(line) or is_date_line(line)):
+    if block.kind != "dateline" and _is_outside_article(line):
         return "boilerplate", "it is no part of the article"
     language = other_language(line)
     return ("foreign", language) if language else None
+
+
+def _is_outside_article(line: str) -> bool:
+    """True for a notice, a control of the page, or when it was published: "We use cookies", "Updated 10:30 GMT"."""
+    if _is_notice(line) or _is_clock_line(line) or is_page_controls(line):
+        return True
+    return not is_finished(line) and (_is_weather(line) or is_date_line(line))
 
 
 def _is_notice(line: str) -> bool:

@@ -26,13 +26,13 @@ def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
     own += [word for word in clause.subtree() if word.head is not clause and _is_joined_report(word, verb, lexicon)]
     own += [link for report in own if (link := _link_before(report)) is not None]
-    if clause.i < verb.i:
-        own += [
-            child
-            for child in clause.children_with("prep", "advcl")
-            if child.i > verb.i and is_background(child, lexicon)
-        ]
-    return own
+    return own + _background_behind(clause, verb, lexicon) if clause.i < verb.i else own
+
+
+def _background_behind(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
+    """Return what tells behind a reporting verb when or how something was said ("It rained, he said **on Monday**")."""
+    branches = clause.children_with("prep", "advcl")
+    return [child for child in branches if child.i > verb.i and is_background(child, lexicon)]
 
 
 def _is_added(clause: Token, verb: Token, lexicon: Cues) -> bool:

@@ -55,7 +55,7 @@ def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
     opening = words[0]
     for n, word in enumerate(words):
         side = _direction_of_mark(words, n, inside=depth > 0)
-        if side == "restart" or (side == "open" and not depth):
+        if _opens_anew(side, depth):
             start, depth, opening = n + 1, 1, word
         elif side == "open" and not _goes_on(words, n, opening):
             depth += 1
@@ -65,6 +65,11 @@ def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
                 yield Quotation(base + start, word.i - 1, closed=True)
     if depth:
         yield Quotation(base + start, words[-1].i, closed=False)
+
+
+def _opens_anew(side: str, depth: int) -> bool:
+    """Return True for a mark that opens a quotation inside no other ("He said **“**No”"), or instead of a lost one."""
+    return side == "restart" or (side == "open" and not depth)
 
 
 def _goes_on(words: list[Token], n: int, opening: Token) -> bool:

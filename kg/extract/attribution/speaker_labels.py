@@ -111,10 +111,15 @@ def _names_place(label: list[Token]) -> bool:
     return label[-1].entity in _PLACES and not first
 
 
+def _holds_preposition(label: list[Token]) -> bool:
+    """Return True for a label with a preposition other than "of" ("Lowell **Under** Fire: …")."""
+    prepositions = lexicon("clauses")["cases"]  # in capitals a parser takes some for names
+    return any((word.pos == "ADP" or word.lower in prepositions) and word.lower != "of" for word in label)
+
+
 def _names_speaker(label: list[Token], *, heading: bool) -> bool:
     """Return True for the name or title of somebody; "Lowell Under Fire: …" and "On Mars: …" open headlines as well."""
-    prepositions = lexicon("clauses")["cases"]  # in capitals a parser takes some for names
-    if any((word.pos == "ADP" or word.lower in prepositions) and word.lower != "of" for word in label):
+    if _holds_preposition(label):
         return False
     if label[-1].lower in cues().genres or _names_place(label):
         return False

@@ -224,8 +224,13 @@ def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content
     if main.pos not in {"VERB", "AUX", "NOUN", "ADJ"} or not _follows_comma(min(subject.i, verb.i), main):
         return None
     torn = [word for child in verb.children_with("dep") if child.i < subject.i for word in subtree(child)]
-    own = [c for c in main.children_with("advcl") if c.i > verb.i and c.child("mark") and is_background(c, lexicon)]
-    return in_text_order([*torn, *subtree(main, without=[verb, *own])])
+    return in_text_order([*torn, *subtree(main, without=[verb, *_background_behind(main, verb, lexicon)])])
+
+
+def _background_behind(main: Token, verb: Token, lexicon: Cues) -> list[Token]:
+    """Return the clauses that tell when or why something was said ("It rained, he said, **before he left**")."""
+    clauses = main.children_with("advcl")
+    return [c for c in clauses if c.i > verb.i and c.child("mark") and is_background(c, lexicon)]
 
 
 def _clause_around(word: Token) -> Token:

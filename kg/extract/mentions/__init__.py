@@ -256,10 +256,9 @@ def _with_speakers(
 
     The speaker of a whole quotation is not "he" or "it" in it, but can be if only a part of the sentence is quoted.
     """
-    quoted = [(span, ids.id_at(c.source)) for c in contents if c.source is not None and (span := _quoted_span(c, tree))]
+    quoted = _quoted_spans(contents, ids, tree)
     if not quoted:
         return mentions
-    quoted.sort(key=lambda row: row[0])
     found, at, open_ = [], 0, list[tuple[Span, str | None]]()
     for mention in mentions:
         while at < len(quoted) and quoted[at][0].start <= mention.head.start:
@@ -269,6 +268,13 @@ def _with_speakers(
             open_.pop()
         found.append(_with_speaker(mention, *open_[-1], tree) if open_ else mention)
     return found
+
+
+def _quoted_spans(contents: Iterable[AttributedContent], ids: _Index, tree: Tree) -> list[tuple[Span, str | None]]:
+    """Return the quoted spans in text order, each with the id of its speaker: ("It fell", "Roe") for “It fell,” Roe said."""
+    quoted = [(span, ids.id_at(c.source)) for c in contents if c.source is not None and (span := _quoted_span(c, tree))]
+    quoted.sort(key=lambda row: row[0])
+    return quoted
 
 
 def _quoted_span(content: AttributedContent, tree: Tree) -> Span | None:

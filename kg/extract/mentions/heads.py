@@ -129,8 +129,11 @@ def _expletive(token: Token) -> bool:
     verb = token.head
     if token.dep == "expl" or verb.lemma in words_of("weather") or is_empty_object(token):
         return True
-    if token.dep not in {"nsubj", "nsubjpass"}:
-        return False
+    return token.dep in {"nsubj", "nsubjpass"} and _stands_for_clause(token, verb)
+
+
+def _stands_for_clause(token: Token, verb: Token) -> bool:
+    """True for a subject in place of a clause behind the verb ("**It** seems that he left", "**It** is clear that …")."""
     clausal = any(child.dep in _CLAUSES for child in verb.children)
     if token.dep == "nsubjpass" or verb.lemma in words_of("verbs") - {"be"}:
         return clausal and verb.child("ccomp", "csubj", "xcomp") is not None

@@ -32,14 +32,20 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
         first, last = _trimmed_ends(start, end, tokens)
         if first == last and _opens_a_name(tokens[first]):
             last += 1
-        if first > last or not _is_proper(tokens[first : last + 1], gazetteer) or _is_member(first, last, name, tokens):
-            continue
-        if first == last and is_description(tokens[first], tree):
+        if _is_no_name(first, last, name, tree, gazetteer):
             continue
         label = "PERSON" if end < name.last and tokens[end + 1].tag == "POS" else name.label
         span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), label), tree, gazetteer)
         if span is not None:
             yield span
+
+
+def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """True for words that were tagged but name nothing: "U.S.-led", the top "Marine", this "Court"."""
+    named = tree.tokens[first : last + 1]
+    if first > last or not _is_proper(named, gazetteer) or _is_member(first, last, name, tree.tokens):
+        return True
+    return first == last and is_description(named[0], tree)
 
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
@@ -96,10 +102,13 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
         if _divides(i, tokens, gazetteer) or _is_dash(i, name.label, tokens) or _is_author(first, i, tokens):
             yield first, i - 1
             first = i + 1
-    opens = tokens[first].tag in _COMMON and first < name.last and tokens[first + 1].tag in {"IN", "TO"}
-    if opens and any(token.tag in PROPER for token in tokens[first + 2 : name.last + 1]):
-        first += 2
-    yield first, name.last
+    yield _index_after_noun(first, name.last, tokens), name.last
+
+
+def _index_after_noun(first: int, last: int, tokens: tuple[Token, ...]) -> int:
+    """Return the index behind a common noun and its preposition before a name: of "Roe" in "critics of Roe"."""
+    opens = tokens[first].tag in _COMMON and first < last and tokens[first + 1].tag in {"IN", "TO"}
+    return first + 2 if opens and any(token.tag in PROPER for token in tokens[first + 2 : last + 1]) else first
 
 
 def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
@@ -142,13 +151,18 @@ def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> in
 
     A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near".
     """
-    inverted = tokens[first].tag in _FINITE and tokens[min(first + 1, last)].tag == "DT"
-    if first < last and (inverted or tokens[first].lower in words("names", "captions")):
+    if first < last and _stands_outside(tokens[first], tokens[first + 1]):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
     first = next((n for n in range(first, last) if not _is_figure(tokens[n])), last)
     return first + 1 if first < last and opens_a_place(tokens[first]) else first
+
+
+def _stands_outside(word: Token, after: Token) -> bool:
+    """True for a caption or a verb before an article at the start of a span: "**Were** the court …"."""
+    inverted = word.tag in _FINITE and after.tag == "DT"
+    return inverted or word.lower in words("names", "captions")
 
 
 def _is_figure(token: Token) -> bool:

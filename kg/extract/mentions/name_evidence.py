@@ -61,15 +61,25 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
         yield "Person", 4.0
     if _has_first_name(tokens) and not entries:
         yield "Person", 1.5
-    if span.label and _is_body_acronym(tokens, tree) and not (entries and entries[0].kind == "country"):
+    if span.label and _is_body_acronym(tokens, tree) and not _is_country(entries):
         yield "Organization", 4.0
-    if any(entry.kind == "region" for entry in entries) and _has_office_of_division(tokens[-1]):
+    if _is_region_with_office(tokens[-1], entries):
         yield "Region", _CALLED
     yield from _word_votes(tokens, span.label)
     yield from _title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
+
+
+def _is_country(entries: tuple[Entry, ...]) -> bool:
+    """True if the best known thing of a name is a country ("USA")."""
+    return bool(entries) and entries[0].kind == "country"
+
+
+def _is_region_with_office(last: Token, entries: tuple[Entry, ...]) -> bool:
+    """True for a region's name beside an office of its own ("Lowell governor Ann Roe")."""
+    return any(entry.kind == "region" for entry in entries) and _has_office_of_division(last)
 
 
 def _has_first_name(tokens: tuple[Token, ...]) -> bool:
@@ -100,8 +110,12 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
         yield "Other", 4.5
     if label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
-    if len(tokens) < 2:
-        return
+    if len(tokens) > 1:
+        yield from _votes_of_several_words(tokens, label)
+
+
+def _votes_of_several_words(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
+    """Yield the votes of a longer name's last word, first words and word before "of": "**Bank** of Sylvania"."""
     kinds = (
         (None if tokens[-2].text == "-" else last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
         (_first_words_type(tokens), 4.0),

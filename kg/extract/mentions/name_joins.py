@@ -43,15 +43,21 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
+    return _label_over_gap(before, span, gap, tree, gazetteer)
+
+
+def _label_over_gap(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree, gazetteer: Gazetteer) -> str | None:
+    """Return the label of two spans with words between them as one name: "Church" + "of" + "Freedonia"."""
+    label = before.label or span.label
     if gap == ["&"] and {before.label, span.label}.isdisjoint(_PEOPLE):
         return "ORG"
     if _is_written_together(before, span, tree):
-        return before.label or span.label
+        return label
     if _LINKS.issuperset(gap) and _is_body(_characters_of_both(before, span, tree), gazetteer):
         return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
-    return (before.label or span.label) if _joins_with_of(before, left, gap) else None
+    return label if _joins_with_of(before, tree.tokens[before.last], gap) else None
 
 
 def _is_written_together(before: NameSpan, span: NameSpan, tree: Tree) -> bool:

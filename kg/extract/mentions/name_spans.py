@@ -47,13 +47,32 @@ class _Words:
 def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans of names in text order; no two overlap."""
     taken = [False] * len(tree.tokens)
-    spans: list[NameSpan] = []
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
-    for sentence in tree.sentences:
-        spans.extend(_names_in_capitals(sentence, shouted=shouted[sentence.index]))
-        if not (shouted[sentence.index] or titled[sentence.index]):
-            spans.extend(titles_at_colons(sentence))
+    spans = list(_names_by_position(tree, shouted, titled))
     _take_all(taken, spans)
+    spans.extend(_tagged_names(tree, gazetteer, taken, shouted, titled))
+    _take_all(taken, spans)
+    acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
+    _take_all(taken, acronyms)
+    spans.extend(acronyms)
+    spans.extend(list(repeated_names(tree, spans, taken)))
+    spans.extend(_untagged_names(tree, gazetteer, taken, shouted, titled))
+    spans.sort(key=lambda span: span.first)
+    return with_apostrophes(joined_spans(spans, tree, gazetteer), tree, gazetteer)
+
+
+def _names_by_position(tree: Tree, shouted: list[bool], titled: list[bool]) -> Iterator[NameSpan]:
+    """Yield the names that a colon or a title beside them shows: "**ROE**: I left", "**Dark Harbour**: A Novel"."""
+    for sentence in tree.sentences:
+        yield from _names_in_capitals(sentence, shouted=shouted[sentence.index])
+        if not (shouted[sentence.index] or titled[sentence.index]):
+            yield from titles_at_colons(sentence)
+
+
+def _tagged_names(
+    tree: Tree, gazetteer: Gazetteer, taken: list[bool], shouted: list[bool], titled: list[bool]
+) -> Iterator[NameSpan]:
+    """Yield the tagger's spans, repaired ("the Globex" → "Globex"); the words of its numbers and days are taken as well."""
     for name in tree.names:
         at = tree.tokens[name.first].sentence.index
         if any(taken[name.first : name.last + 1]):
@@ -63,20 +82,19 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
         elif not (titled[at] and _is_headline_scrap(name, tree, gazetteer)) and (
             name.last - name.first < _LONG or not shouted[at]
         ):
-            spans.extend(trimmed_spans(_known_start(name, tree) if titled[at] else name, tree, gazetteer))
-    _take_all(taken, spans)
-    acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
-    _take_all(taken, acronyms)
-    spans.extend(acronyms)
-    spans.extend(list(repeated_names(tree, spans, taken)))
+            yield from trimmed_spans(_known_start(name, tree) if titled[at] else name, tree, gazetteer)
+
+
+def _untagged_names(
+    tree: Tree, gazetteer: Gazetteer, taken: list[bool], shouted: list[bool], titled: list[bool]
+) -> Iterator[NameSpan]:
+    """Yield the names that the tagger left out: "VIMBA" in a headline in capitals, "Roe" that opens a sentence."""
     known = _Words(tree)
     for sentence in tree.sentences:
         if shouted[sentence.index]:
-            spans.extend(_shouted_names(sentence, taken, tree, gazetteer))
+            yield from _shouted_names(sentence, taken, tree, gazetteer)
         else:
-            spans.extend(_missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index]))
-    spans.sort(key=lambda span: span.first)
-    return with_apostrophes(joined_spans(spans, tree, gazetteer), tree, gazetteer)
+            yield from _missed_names(sentence, taken, tree, gazetteer, known, titled=titled[sentence.index])
 
 
 def _names_in_capitals(sentence: Sentence, *, shouted: bool) -> Iterator[NameSpan]:
@@ -179,14 +197,19 @@ def is_shouted(sentence: Sentence) -> bool:
 def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words, *, titled: bool) -> Iterator[NameSpan]:
     """Yield the name that a sequence of untagged proper nouns makes; a heading in capitals makes none."""
     run = _trimmed_run(run)
-    if not run or len(run) > 7 or _is_shouted_run(run):
-        return
-    if len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0])):
+    if _makes_no_name(run, tree, known):
         return
     label = "PERSON" if run[-1].text in known.persons and any(word.text.islower() for word in run) else ""
     span = without_office(NameSpan(run[0].i, run[-1].i, label), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
+
+
+def _makes_no_name(run: list[Token], tree: Tree, known: _Words) -> bool:
+    """True for no words, too many, a heading in capitals, or one word that is no name: "**Minister** left"."""
+    if not run or len(run) > 7 or _is_shouted_run(run):
+        return True
+    return len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0]))
 
 
 def _trimmed_run(run: list[Token]) -> list[Token]:

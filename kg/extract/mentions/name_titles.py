@@ -25,7 +25,7 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
         return span
     if _modifies_title_behind(span, tokens, tree):
         return None
-    if is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens, gazetteer):
+    if _ends_with_office(span, tokens, gazetteer):
         return _without_office_at_end(span, tokens)
     if _opens_an_office(span, tree):
         whole = tree.tokens[span.last - 1].tag in _LINKS  # "the Office of the **Press Secretary**"
@@ -34,6 +34,11 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     if head is None or _is_given_name(span.first + head, tree):
         return span
     return _without_title(span, tokens, head, gazetteer)
+
+
+def _ends_with_office(span: NameSpan, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """True for a body's or place's name with an office behind it: "Globex **President**"."""
+    return is_title(tokens[-1]) and span.label != "PERSON" and not _names_its_field(tokens, gazetteer)
 
 
 def _last_title(tokens: Sequence[Token]) -> int | None:

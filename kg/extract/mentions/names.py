@@ -34,6 +34,8 @@ _CANDIDATES = 12
 _KNOWN_PLACE = 500_000
 # From this weight on a vote stands on words beside the name, not on the tagger or a first name.
 _SURE = 3.0
+# How many spaces a name of the type has at least that is shortened to its last word.
+_SPACES_BEFORE_LAST_WORD: Mapping[EntityType, int] = {"Person": 1, "Product": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,26 +187,31 @@ def _shortened_firms(occurrences: Sequence[_Occurrence], agreed: Mapping[str, En
     opening = {" ".join(parts[:n]) for parts in longer for n in range(1, len(parts))} & agreed.keys()
     if not opening:
         return set()
-    persons = {
-        one.text for one in occurrences if any(kind == "Person" and weight >= _SURE for kind, weight in one.votes)
+    firms = opening - _told_as_persons(occurrences) - _last_names(agreed, opening)
+    return {text for text in firms if " " not in text or text.rsplit(" ", 1)[1] not in agreed}
+
+
+def _told_as_persons(occurrences: Sequence[_Occurrence]) -> set[str]:
+    """Return the names that a title, an age or the like shows to be a person's ("Mr. Lott")."""
+    return {one.text for one in occurrences if any(kind == "Person" and weight >= _SURE for kind, weight in one.votes)}
+
+
+def _last_names(agreed: Mapping[str, EntityType], without: set[str]) -> set[str]:
+    """Return the last words of the persons' names, some names left out: "Lott" for "Vell Lott"."""
+    return {
+        text.rsplit(" ", 1)[1] for text in agreed if " " in text and agreed[text] == "Person" and text not in without
     }
-    called = {
-        text.rsplit(" ", 1)[1] for text in agreed if " " in text and agreed[text] == "Person" and text not in opening
-    }
-    return {text for text in opening - persons - called if " " not in text or text.rsplit(" ", 1)[1] not in agreed}
 
 
 def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, EntityType]]:
     """Yield a short form of each longer name, with its type: "Lee" for "Ann Lee", "Vells" for "Vell Islands"."""
     for text, kind in list(agreed.items()):
-        if kind == "Person" and " " in text:
+        if kind in _SPACES_BEFORE_LAST_WORD and text.count(" ") >= _SPACES_BEFORE_LAST_WORD[kind]:
             yield text.rsplit(" ", 1)[1], kind
         elif kind in PLACE_TYPES and text.rpartition(" ")[2].lower() in words("names", "plural_places"):
             yield f"{text.rpartition(' ')[0]}s", kind
         elif kind == "Organization" and " of " in text:
             yield text.rsplit(" of ", 1)[1], kind
-        elif kind == "Product" and text.count(" ") > 1:
-            yield text.rsplit(" ", 1)[1], kind
         elif kind == "Event" and text.partition(" ")[0].lower() in type_of_word("first"):
             yield text.partition(" ")[2], kind
 

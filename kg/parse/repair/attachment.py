@@ -44,17 +44,29 @@ def _repair_auxiliary(auxiliary: Token) -> None:
 def _read_as_condition(auxiliary: Token) -> None:
     """Read "should" before the subject as the conjunction of a condition ("**Should** Roe go, Globex will stay")."""
     verb = auxiliary.head
-    subject = verb.child("nsubj", "nsubjpass")
-    inverted = subject is not None and auxiliary.i < subject.i < verb.i and auxiliary is verb.children[0]
     main = verb.head if verb.head is not verb else verb.child("ccomp")
-    behind = verb.head is verb and main is not None and main.i < auxiliary.i
-    if not (inverted or behind) or main is None or verb.sentence.tokens[-1].text == "?" or auxiliary.i > verb.i:
+    if main is None or not _precedes_subject(auxiliary):
         return
-    if behind and subject is not None and auxiliary.i < subject.i:
+    if verb.head is verb and main.i < auxiliary.i:
         take_place(main, verb)
         verb.dep, auxiliary.dep = "advcl", "mark"
-    elif verb.dep in {"ccomp", "advcl"} and inverted and verb.i < main.i:
+    elif verb.dep in {"ccomp", "advcl"} and _opens_inverted_clause(auxiliary) and verb.i < main.i:
         verb.dep, auxiliary.dep = "advcl", "mark"
+
+
+def _precedes_subject(auxiliary: Token) -> bool:
+    """True for an auxiliary before subject and verb in no question ("It will stay, **should** Roe go")."""
+    verb = auxiliary.head
+    subject = verb.child("nsubj", "nsubjpass")
+    precedes = subject is not None and auxiliary.i < subject.i and auxiliary.i <= verb.i
+    return precedes and verb.sentence.tokens[-1].text != "?"
+
+
+def _opens_inverted_clause(auxiliary: Token) -> bool:
+    """True for an auxiliary that opens its clause, with the subject between it and the verb ("**Should** Roe go, …")."""
+    verb = auxiliary.head
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is not None and auxiliary.i < subject.i < verb.i and auxiliary is verb.children[0]
 
 
 def _pass_children_to_verb(auxiliary: Token) -> None:
@@ -79,17 +91,32 @@ def _read_as_secondary_predicate(word: Token) -> None:
 
     "Roe came away **convinced** that it works", "the vote left the board deeply **split**".
     """
-    if word.tag not in {"VBN", "VBD"} or any(c.i < word.i and c.dep != "advmod" for c in word.children):
+    if not _is_bare_participle(word):
         return
-    tokens, first = word.sentence.tokens, min([word.i, *(child.i for child in word.children)])
-    before = tokens[first - 1 - tokens[0].i] if first > tokens[0].i else word
+    before = _word_before_phrase(word)
     verb = before.head if before.dep in {"prt", "advmod"} else before
-    obj = next((up for up in (before, *before.ancestors()) if up.dep == "dobj"), None) if word.dep == "dep" else None
+    obj = _object_around(before) if word.dep == "dep" else None
     if obj is not None and obj.head is word.head:
         word.dep, word.tag = "oprd", "VBN"
     elif word.dep == "conj" and verb.pos == "VERB" and word.head in (verb, verb.head):
         subordinate(word, verb, "acomp")
         word.tag = "VBN"
+
+
+def _is_bare_participle(word: Token) -> bool:
+    """True for a participle with nothing but adverbs of its own before it ("deeply **split**")."""
+    return word.tag in {"VBN", "VBD"} and not any(c.i < word.i and c.dep != "advmod" for c in word.children)
+
+
+def _word_before_phrase(word: Token) -> Token:
+    """Return what stands before a word and its branches ("**board** deeply split"), the word itself where nothing does."""
+    tokens, first = word.sentence.tokens, min([word.i, *(child.i for child in word.children)])
+    return tokens[first - 1 - tokens[0].i] if first > tokens[0].i else word
+
+
+def _object_around(word: Token) -> Token | None:
+    """Return the object that a word is or belongs to: "board" for "Lowell" in "left the **board** of Lowell split"."""
+    return next((up for up in (word, *word.ancestors()) if up.dep == "dobj"), None)
 
 
 def _read_as_list(name: Token) -> None:
@@ -137,12 +164,16 @@ def _attach_participle_to_object(verb: Token) -> None:
 def _raise_consequence(participle: Token) -> None:
     """Hang what happened below what was done, not below its purpose ("fired to disperse them, **killing** two")."""
     purpose = participle.head
-    aim = purpose.dep == "advcl" and purpose.tag == "VB" and purpose.head.pos == "VERB"
-    if participle.tag != "VBG" or not aim or participle.lemma not in words("clauses", "consequences"):
+    if participle.tag != "VBG" or not _is_purpose(purpose) or participle.lemma not in words("clauses", "consequences"):
         return
     comma = any(child.text == "," and child.i < participle.i for child in purpose.children)
     if comma and not has_subject(participle) and purpose.head.i < purpose.i < participle.i:
         attach(participle, purpose.head, "advcl")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """True for what something was done for ("fired to **disperse** them")."""
+    return verb.dep == "advcl" and verb.tag == "VB" and verb.head.pos == "VERB"
 
 
 def _read_as_conjunction(word: Token) -> None:

@@ -18,7 +18,7 @@ def read_conjunct_as_subject(verb: Token) -> None:
     No "and" joins the two verbs then but the one before the noun.
     """
     above = verb.head
-    if verb.tag == "VBN" or not (is_finite(verb) and is_finite(above)) or has_subject(verb) or not has_subject(above):
+    if not _lacks_subject_beside(verb, above):
         return
     noun = _conjunct_before(verb)
     if noun is None or noun.i <= above.i or _disagrees(verb, noun):
@@ -27,6 +27,13 @@ def read_conjunct_as_subject(verb: Token) -> None:
     if link is not None and not any(above.i < other.i < verb.i for other in above.children_with("cc")):
         attach(noun, verb, "nsubj")
         attach(link, above, "cc")
+
+
+def _lacks_subject_beside(verb: Token, above: Token) -> bool:
+    """Return True for a finite verb without subject below one that has a subject ("Roe sold the mill … **sued**")."""
+    if verb.tag == "VBN" or not (is_finite(verb) and is_finite(above)):
+        return False
+    return has_subject(above) and not has_subject(verb)
 
 
 def _conjunct_before(verb: Token) -> Token | None:

@@ -90,18 +90,31 @@ def _follows_comma_and(verb: Token) -> bool:
 
 def _rejoin_further_report(verb: Token) -> None:
     """Join a verb of saying to the inserted report before it ("It rose, Roe said, **but added** that it would fall")."""
-    before = (
-        verb.sentence.tokens[verb.i - 1 - verb.sentence.tokens[0].i] if verb is not verb.sentence.tokens[0] else verb
-    )
-    if before.dep != "cc" or not _says(verb) or own_subject(verb) is not None or verb.tag not in {"VBD", "VBZ"}:
+    before = _word_before(verb)
+    if before.dep != "cc" or not _reports_without_subject(verb):
         return
-    inserted = (
-        [c for c in verb.head.children_with("parataxis") if c.i < verb.i and _says(c)] if verb.dep == "conj" else []
-    )
-    reporting = next(iter(inserted), before.head)
+    reporting = _inserted_report_before(verb) or before.head
     other = reporting is not verb.head and reporting is not verb and verb not in reporting.ancestors()
     if other and _says(reporting) and own_subject(reporting) is not None:
         attach(verb, reporting, "conj")
+
+
+def _reports_without_subject(verb: Token) -> bool:
+    """Return True for a finite verb of saying that has no subject of its own ("but **added** that it would fall")."""
+    return _says(verb) and own_subject(verb) is None and verb.tag in {"VBD", "VBZ"}
+
+
+def _word_before(word: Token) -> Token:
+    """Return the word before another in its sentence ("**but** added"), the word itself where it is the first."""
+    tokens = word.sentence.tokens
+    return tokens[word.i - 1 - tokens[0].i] if word is not tokens[0] else word
+
+
+def _inserted_report_before(verb: Token) -> Token | None:
+    """Return the report inserted in the clause that a verb was joined to ("It rose, Roe **said**, but added …")."""
+    if verb.dep != "conj":
+        return None
+    return next((c for c in verb.head.children_with("parataxis") if c.i < verb.i and _says(c)), None)
 
 
 def _read_as_circumstance(clause: Token) -> None:
@@ -126,14 +139,24 @@ def _opens_with_a_time(clause: Token) -> bool:
 def _raise_report_from_noun(verb: Token) -> None:
     """Take a report behind a comma for no relative clause of the noun before it ("There is no sign, **one expert said**")."""
     subject = own_subject(verb)
-    if verb.dep != "relcl" or not _says(verb) or subject is None or not verb.head.i < subject.i < verb.i:
-        return
-    if subject.tag in {"WP", "WDT"} or verb.child("mark", "dobj", "ccomp", "xcomp") is not None:
+    if verb.dep != "relcl" or not _says(verb) or subject is None or not _has_only_subject(verb, subject):
         return
     first = min(word.i for word in subtree(subject, loose=False)) - verb.sentence.tokens[0].i
-    above = next((word for word in verb.head.ancestors() if word.pos in {"VERB", "AUX"}), None)
+    above = _verb_above(verb.head)
     if above is not None and verb.sentence.tokens[first - 1].text == "," and above.i < verb.i:
         attach(verb, above, "parataxis")
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """Return the verb that a noun belongs to: "is" for "sign" in "There **is** no sign"."""
+    return next((word for word in noun.ancestors() if word.pos in {"VERB", "AUX"}), None)
+
+
+def _has_only_subject(verb: Token, subject: Token) -> bool:
+    """True for a verb behind its subject with no object, content or relative pronoun ("There is no sign, **one expert said**")."""
+    if subject.tag in {"WP", "WDT"} or not verb.head.i < subject.i < verb.i:
+        return False
+    return verb.child("mark", "dobj", "ccomp", "xcomp") is None
 
 
 def _is_parenthetical(verb: Token) -> bool:
@@ -183,13 +206,18 @@ def _statement_before(reporting: Token) -> Token | None:
 
 def _continues_statement(branch: Token, last: int) -> bool:
     """True if a branch behind an inserted reporting clause goes on with the statement."""
-    if _is_verbal_act(branch) or not any(c.text == "," and last < c.i < branch.i for c in branch.head.children):
+    if _is_verbal_act(branch) or not _follows_comma_behind(branch, last):
         return False
     if branch.dep == "conj":
         return branch.child("nsubj", "nsubjpass") is None
     if branch.dep == "dobj" or (branch.dep == "prep" and branch.tag == "VBG"):
         return True  # "…, a sign that it pays", "…, including Lowell"
     return branch.dep == "advcl" and branch.tag == "VBG" and branch.child("mark") is None
+
+
+def _follows_comma_behind(branch: Token, last: int) -> bool:
+    """True if a comma stands between the word of an index and a branch ("It closed, officials said**,** leaving …")."""
+    return any(c.text == "," and last < c.i < branch.i for c in branch.head.children)
 
 
 def _is_verbal_act(verb: Token) -> bool:
@@ -252,15 +280,20 @@ def _take_day_of_report(reporting: Token) -> None:
 
     Nor below its subject ("said **Monday** rebels had left"), unless that may have a day of its own ("Friday prayers").
     """
-    statement = reporting.child("ccomp")
-    day = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
-    if statement is None or day is None or day.children or day.lower not in _days_until_today() or not _says(reporting):
+    statement, day = reporting.child("ccomp"), _day_behind(reporting)
+    if statement is None or day is None or not _says(reporting):
         return
     subject = day.head
     may_have_day = day.lower in lexicon("times")["weekdays"] and not _names_persons(subject)
     is_before_subject = subject.head is statement and subject.dep in {"nsubj", "nsubjpass"} and not may_have_day
     if (day.head is statement and day.dep == "npadvmod") or is_before_subject:
         attach(day, reporting, "npadvmod")
+
+
+def _day_behind(reporting: Token) -> Token | None:
+    """Return the day, not later than today, right behind a verb ("said **Monday**")."""
+    day = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
+    return day if day is not None and not day.children and day.lower in _days_until_today() else None
 
 
 def _names_persons(noun: Token) -> bool:
@@ -281,8 +314,7 @@ def _return_first_subject(reporting: Token) -> None:
     clause, speaker = _clause_without_subject(reporting), own_subject(reporting)
     if clause is None or speaker is None or not _says(reporting):
         return
-    beside = [*speaker.children_with("appos"), *reporting.children_with("dep")]
-    first = next((c for c in beside if c.i < speaker.i and c.pos in {"NOUN", "PROPN"}), None)
+    first = _noun_before_speaker(reporting, speaker)
     before = clause.sentence.tokens[min(word.i for word in subtree(clause)) - 1 - clause.sentence.tokens[0].i]
     if first is not None and before.text == ",":
         clause.dep = "ccomp"
@@ -290,6 +322,12 @@ def _return_first_subject(reporting: Token) -> None:
         for branch in reporting.children_with("advcl", "xcomp"):
             if branch.i > clause.i:
                 attach(branch, clause, "advcl")
+
+
+def _noun_before_speaker(reporting: Token, speaker: Token) -> Token | None:
+    """Return the noun before the speaker that hangs beside them ("These **workers**, Roe explained, were well-paid")."""
+    beside = [*speaker.children_with("appos"), *reporting.children_with("dep")]
+    return next((c for c in beside if c.i < speaker.i and c.pos in {"NOUN", "PROPN"}), None)
 
 
 def _clause_without_subject(reporting: Token) -> Token | None:

@@ -26,15 +26,22 @@ def repair_subject(subject: Token, tree: Tree) -> None:
         _raise_to_person(subject.head, subject)
     elif _names_wider_place(subject, tree):
         attach(subject, tree.tokens[subject.i - 2], "npadvmod")
-    elif (first := _conjoined_subject_before(subject)) is not None:
+    elif not _join_to_noun_before(subject, tree) and subject.dep == "nsubj":
+        _detach_at_colon(subject)
+        _read_headline_as_passive(subject)
+
+
+def _join_to_noun_before(subject: Token, tree: Tree) -> bool:
+    """Join a second subject to the noun before it; return whether there is one ("**Two guns** and a bomb were found")."""
+    if (first := _conjoined_subject_before(subject)) is not None:
         attach(subject, first, "conj")
     elif (title := _title_before_colon(subject, tree)) is not None:
         _join_at_colon(title, subject)
     elif (described := _description_before(subject, tree)) is not None:
         attach(described, subject, "appos")
-    elif subject.dep == "nsubj":
-        _detach_at_colon(subject)
-        _read_headline_as_passive(subject)
+    else:
+        return False
+    return True
 
 
 def _conjoined_subject_before(subject: Token) -> Token | None:
@@ -72,14 +79,25 @@ def _join_at_colon(name: Token, subject: Token) -> None:
 
 def _description_before(subject: Token, tree: Tree) -> Token | None:
     """Return the description before a name that was taken for a subject as well ("**A native** of Lowell, Roe left")."""
-    others = [c for c in subject.head.children_with("nsubj", "nsubjpass") if c.i < subject.i]
-    if len(others) != 1 or subject.pos != "PROPN" or others[0].pos != "NOUN" or _is_inserted(subject.head):
+    other = _only_subject_before(subject)
+    if other is None or subject.pos != "PROPN" or other.pos != "NOUN" or _is_inserted(subject.head):
         return None
-    first = min(word.i for word in subject.subtree())
-    close = first > 0 and tree.tokens[first - 1].text == "," and others[0] not in subject.ancestors()
-    last = max(word.i for word in others[0].subtree() if word.pos != "PUNCT")
     behind = tree.tokens[subject.i + 1 : subject.head.i]  # "The deal, Globex's largest, was signed" is a deal
-    return others[0] if close and last == first - 2 and all(word.text != "," for word in behind) else None
+    return other if _ends_at_comma_before(other, subject, tree) and all(word.text != "," for word in behind) else None
+
+
+def _only_subject_before(subject: Token) -> Token | None:
+    """Return the one other subject of the verb before a subject: "native" in "A **native** of Lowell, Roe left"."""
+    others = [c for c in subject.head.children_with("nsubj", "nsubjpass") if c.i < subject.i]
+    return others[0] if len(others) == 1 else None
+
+
+def _ends_at_comma_before(other: Token, subject: Token, tree: Tree) -> bool:
+    """True if nothing but a comma parts a noun's phrase from the subject behind it ("A native of Lowell**,** Roe left")."""
+    first = min(word.i for word in subject.subtree())
+    if first == 0 or tree.tokens[first - 1].text != "," or other in subject.ancestors():
+        return False
+    return max(word.i for word in other.subtree() if word.pos != "PUNCT") == first - 2
 
 
 def _is_inserted(verb: Token) -> bool:
