@@ -50,7 +50,7 @@ def _join_countries_by_compass(clusters: Clusters, names: Sequence[Mention]) -> 
     for direction, listed in countries.items():
         short = [m for m in names if normal_name(m.lemma) == direction]
         is_bare = all(m.determiner == "bare" for m in short) or divided.count(name_words(listed[0].lemma)[1]) > 1
-        if short and is_bare and len({id(clusters.cluster_of(country)) for country in listed}) == 1:
+        if short and is_bare and _is_one_country(clusters, listed):
             clusters.merge(listed[0], short[0])
 
 
@@ -89,6 +89,11 @@ def _longer_spellings(parts: tuple[str, ...], full: Mapping[str, list[str]]) -> 
     keys = dict.fromkeys((_family_part(parts), *parts[-1:]))
     longer = list(dict.fromkeys(other for key in keys for other in full.get(key, [])))[:_TRIED]
     return [other for other in longer if _is_short_form_of(parts, name_words(other))]
+
+
+def _is_one_country(clusters: Clusters, mentions: Sequence[Mention]) -> bool:
+    """Return True if all mentions are of one country ("North Freedonia", "the North Freedonia of 1990")."""
+    return len({id(clusters.cluster_of(mention)) for mention in mentions}) == 1
 
 
 def _countries_by_direction(names: Sequence[Mention]) -> dict[str, list[Mention]]:

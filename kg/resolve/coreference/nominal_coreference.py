@@ -310,8 +310,10 @@ class NominalCoreference:
         named = self._by_type["Organization"]
         near = [m for m in named[-_TRIED:] if mention.sentence - m.sentence == 1]
         acting = [m for m in near if m.role in {"subject", "possessive"}]
-        first = self.clusters.cluster_of(named[0]) if named else None
-        if first is None or not acting or any(self.clusters.cluster_of(m) is not first for m in near):
+        if not acting:
+            return None
+        first = self.clusters.cluster_of(named[0])
+        if any(self.clusters.cluster_of(m) is not first for m in near):
             return None
         return acting[-1] if self._may_be_called(first, mention) else None
 

@@ -116,7 +116,7 @@ def _scored_candidates(
     owner = _owner_of_subject(clusters, pronoun)
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
-        if distance > (0 if kind == "reflexive" else _WINDOW):
+        if _is_out_of_reach(kind, distance):
             return
         cluster = clusters.cluster_of(other)
         several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, excluded)
@@ -192,6 +192,11 @@ def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[
     barred = [clusters.cluster_of(id_) for id_ in pronoun.excluded_antecedents]
     possessed = clusters.possessions_of(pronoun) if kind == "possessive" else []
     return barred + [clusters.cluster_of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
+
+
+def _is_out_of_reach(kind: str, distance: int) -> bool:
+    """Return True for so many sentences between; "herself" means one of its own sentence."""
+    return distance > _WINDOW or (kind == "reflexive" and distance != 0)
 
 
 def _has_pronoun_within(other: Mention, pronoun: Mention) -> bool:
