@@ -178,10 +178,13 @@ def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) ->
         return None
     if _belongs_to_body(mention, index) or _is_said_by_person(mention, claim, index):
         return None
-    owner = None if _has_named_referent(mention, index) else owner_before(mention.span.start, index)
+    if _has_named_referent(mention, index):
+        return None
+    owner = owner_before(mention.span.start, index)
     if owner is None or owner.id in _bodies_beside(claim, index):
         return None
-    return owner if _fits(mention, owner, index) or _is_told_by_business(mention, owner, index) else None
+    fits = _fits(mention, owner, index) or _is_told_by_business(mention, owner, index)
+    return owner if fits else None
 
 
 def _is_one_business(mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
@@ -132,12 +132,16 @@ def _description(case: Case) -> str:
 def _has_tie_of_description(case: Case) -> bool:
     """Return True if an office, kinship or site with a named end was read from the same description."""
     what = next((a.span for a in case.claim.arguments if a.role == "patient"), case.claim.trigger)
-    roles = (
-        c for c in case.index.extraction.claims if c.rule.startswith("role-") and c.sentence == case.claim.sentence
-    )
-    within = (c for c in roles if what.start <= c.trigger.start < what.end)
+    within = (c for c in _roles_beside(case) if what.start <= c.trigger.start < what.end)
     ends = (a for c in within for a in c.arguments if a.span.start >= what.start)
     return any(a.role not in _CALLED and _has_name(a, case) for a in ends)
+
+
+def _roles_beside(case: Case) -> Iterator[Claim]:
+    """Yield the offices, kinships and sites read from the same sentence ("the chairman of Crane")."""
+    for claim in case.index.extraction.claims:
+        if claim.rule.startswith("role-") and claim.sentence == case.claim.sentence:
+            yield claim
 
 
 def _has_name(argument: Argument, case: Case) -> bool:
@@ -220,11 +224,13 @@ def _is_uncertain_participle(case: Case) -> bool:
     doubtful = clause.agreement is not None and clause.agreement < 1 and not clause.content
     open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
     close = clause.form == "gerund" and _is_right_behind(claim)
-    before = case.index.extraction.document.text[: claim.trigger.start]
-    opens = before.endswith(_OPENING) or before.rstrip().endswith(
-        _DASHES
-    )  # a noun beside it ("-- meddling that he denies")
-    return caused or doubtful or open_tense or opens or close
+    return caused or doubtful or open_tense or close or _is_behind_dash_or_mark(case)
+
+
+def _is_behind_dash_or_mark(case: Case) -> bool:
+    """Return True right behind a quotation mark or dash: a noun beside it ("-- **meddling** that he denies")."""
+    before = case.index.extraction.document.text[: case.claim.trigger.start]
+    return before.endswith(_OPENING) or before.rstrip().endswith(_DASHES)
 
 
 def _points_back(case: Case) -> str:
@@ -256,6 +262,12 @@ def _pronoun(case: Case) -> str:
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
 
 
+def _mention_of_predicate(case: Case) -> Mention | None:
+    """Return the mention that a subject is said to be ("it is **the first plan**")."""
+    found = (case.index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement")
+    return next(found, None)
+
+
 def _has_it_behind(case: Case) -> bool:
     """Return True for an "it" behind the first word that means something ("Roe calls **it** flattery": hardly the body)."""
     its = (w for w in case.clause.words[1:] if w.pronoun and w.text.lower() == "it")
@@ -270,19 +282,22 @@ def _predicate(case: Case) -> str:
         return "who is meant is not sure"
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
-    predicate_mention = next(
-        (index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None
-    )
+    predicate_mention = _mention_of_predicate(case)
     return "" if predicate_mention is not None and predicate_mention.type == meant.type else "a pronoun is open"
 
 
 def _subject(case: Case) -> str:
     if not any(a.role in _CORE or _stands_before(a, case.claim) for a in case.claim.arguments):
         return "no subject"
+    return "a title without its bearer" if _opens_with_bare_title(case) else ""
+
+
+def _opens_with_bare_title(case: Case) -> bool:
+    """Return True for a label that opens with one person told without an article ("**Chairman** of Crane left")."""
     label = case.label.text.lower()
     mentions = (case.index.mentions.get(a.mention or "") for a in case.claim.arguments if not a.case)
     bare = (m for m in mentions if m is not None and _is_bare_title(m))
-    return "a title without its bearer" if any(label.startswith(m.text.lower()) for m in bare) else ""
+    return any(label.startswith(m.text.lower()) for m in bare)
 
 
 def _is_bare_title(mention: Mention) -> bool:

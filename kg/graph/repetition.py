@@ -126,10 +126,14 @@ def _is_inner(claim: Claim) -> bool:
 def _hold_back_parts(candidates: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
     """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
     for part in candidates:
-        inner = _is_inner(part.claim) and part.statement.shown
-        wholes = (c for c in candidates if c is not part and c.statement.shown)
-        is_part = inner and any(_is_part_of(part, whole) for whole in wholes)
+        is_part = _is_inner(part.claim) and part.statement.shown and _has_whole(part, candidates)
         yield part.hold_back(_WHOLE) if is_part or any(_has_surer_rival(part, other) for other in candidates) else part
+
+
+def _has_whole(part: StatementCandidate, candidates: Sequence[StatementCandidate]) -> bool:
+    """Return True if another candidate drawn has all of it ("the mill closed" of "the mill closed in May")."""
+    wholes = (c for c in candidates if c is not part and c.statement.shown)
+    return any(_is_part_of(part, whole) for whole in wholes)
 
 
 def _is_part_of(part: StatementCandidate, whole: StatementCandidate) -> bool:
@@ -190,6 +194,14 @@ def _fullest_of(alike: Sequence[StatementCandidate]) -> Iterator[StatementCandid
             yield candidate if told is candidate.statement else replace(candidate, statement=told)
 
 
+def _positions_by_words(candidates: Sequence[StatementCandidate]) -> dict[frozenset[str], list[int]]:
+    """Return the positions of the candidates by their words ("mill closed": the third and fifth)."""
+    places: dict[frozenset[str], list[int]] = {}
+    for n, candidate in enumerate(candidates):
+        places.setdefault(candidate.words, []).append(n)
+    return places
+
+
 def _having_each_word(sets: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
     """Return which sets have a word ("mill": those of "the mill closed" and "the mill closed in May")."""
     having: dict[str, list[frozenset[str]]] = {}
@@ -204,9 +216,7 @@ def _parts_and_wholes(alike: Sequence[StatementCandidate]) -> Iterator[tuple[int
 
     A candidate is compared with those that share its rarest word, and equal words only once: the work grows with the text.
     """
-    places: dict[frozenset[str], list[int]] = {}
-    for n, candidate in enumerate(alike):
-        places.setdefault(candidate.words, []).append(n)
+    places = _positions_by_words(alike)
     having = _having_each_word(places)
     for said, less in places.items():
         if len(said) < _FEWEST_WORDS:
