@@ -189,6 +189,11 @@ def _tie_of_first_place(first: Mention, second: Mention, third: Mention, index: 
         yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
 
+def _is_title(said: list[str]) -> bool:
+    """Return True for a few words of a title ("chief counsel")."""
+    return 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
+
+
 def _titled(
     gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex, *, of_demonym: bool = False
 ) -> Iterator[Tie]:
@@ -197,8 +202,7 @@ def _titled(
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
     former = _is_bygone(said)
     said = [word for word in said if word.lower() not in words("roles", "times")]
-    named = 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
-    if not named or not gap.endswith(" "):
+    if not _is_title(said) or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
     if _is_calling_of_a_country(title, body):

@@ -73,7 +73,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     by, claimant = index.speaker(assertion, status)
     label = label_of(assertion, name, entities[end], index)
     negated = status == "denied" and claim.factuality != "denied"
-    label = f"not {label}" if negated else label
+    label = "not " * negated + label
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -218,7 +218,7 @@ def _why_not_identified(
     if circular or is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
         return SAID_BY_NAME
     nameless = _lacks_a_name((start, end), index, of_phrase=of_phrase, state=state)
-    if nameless or not can_act(start, index) or not can_act(end, index):
+    if nameless or not all(can_act(one, index) for one in (start, end)):
         return "an end is no thing"
     return "who is meant is not sure" if _has_doubtful_pronoun(claim, index) else ""
 
@@ -264,6 +264,11 @@ def _why_not_stated(
         return "a relative clause on a place"
     if _is_beside(claim, end, index):
         return "not in the place"
+    return _why_not_meant(claim, property_facts, index)
+
+
+def _why_not_meant(claim: Claim, property_facts: Mapping[str, Any], index: DocumentIndex) -> str:
+    """Return a reason where the verb means something else ("strike a deal") or the words do not say that it is so."""
     if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
     if _is_not_said_to_be(claim):
