@@ -174,11 +174,11 @@ def _tells_alone(text: str) -> bool:
 
 def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
     """Return the body that "the airline" means, the only one that acts before it; None if a person says it (it may be theirs)."""
-    if not _is_one_business(mention) or not _is_acting(mention, claim, index) or _narrower_before(mention, index):
+    if not _is_one_business(mention) or not _is_acting(mention, claim, index):
         return None
-    if _belongs_to_body(mention, index) or _is_said_by_person(mention, claim, index):
+    if any(is_otherwise(mention, index) for is_otherwise in (_narrower_before, _belongs_to_body, _has_named_referent)):
         return None
-    if _has_named_referent(mention, index):
+    if _is_said_by_person(mention, claim, index):
         return None
     owner = owner_before(mention.span.start, index)
     if owner is None or owner.id in _bodies_beside(claim, index):

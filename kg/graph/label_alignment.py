@@ -47,7 +47,7 @@ def alignment(label: str, sentence: str) -> Alignment:
     label_words = tuple([_normal_form(word) for word in _WORD.findall(label)])
     places = _places_of_words(label_words, places_of)
     used = {place for place in places if place is not None}
-    left_out = [place for place in range(len(words_of_sentence)) if place not in used]
+    left_out = sorted(set(range(len(words_of_sentence))) - used)
     first, last = _ends_of(used)
     return Alignment(
         label=label_words,

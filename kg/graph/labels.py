@@ -189,6 +189,11 @@ class _Composition:
         found = (self._index.mentions.get(mention or "") for mention in mentions)
         return [mention for mention in found if mention is not None and mention.kind != "pronoun"]
 
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Return True for a description of what the label has not named so far ("the firm", not behind "Crane")."""
+        entity = self._index.entity(mention.id)
+        return mention.kind == "nominal" and not (entity is not None and entity.id in self.named)
+
     def _told_in_place(self, mention: Mention, word: Word) -> str:
         """Put a name or fuller description in place of one ("the firm": "Crane"); empty if none fits its words."""
         body = body_of_description(mention, self._claim, self._index)
@@ -208,11 +213,10 @@ class _Composition:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
         if word.mention is None and not word.open:
             return ""
-        mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
-        if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
-            told = self._told_in_place(mention, word)
-            if told:
-                return told
+        mention = self._index.mentions.get(word.mention or "")
+        told = self._told_in_place(mention, word) if mention is not None and self._is_unnamed(mention) else ""
+        if told:
+            return told
         if word.open == "owned" and self._put_owner_before():
             return word.text[:1].lower() + word.text[1:]
         if word.open:

@@ -132,10 +132,15 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     before = text[max(0, time.span.start - 20) : time.span.start].lower()
     if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
         return True
-    if "-Q" not in (time.value or "") and "quarter" not in said:
+    if not _is_quarter(time, said):
         return False
     now = ("last" in said or "late" in said) and _holds_day_of_writing(time, index)
     return now or "period" in said or index.has_fiscal_quarters
+
+
+def _is_quarter(time: EventTime, said: str) -> bool:
+    """Return True for a quarter by its value ("1988-Q1") or its words ("the quarter")."""
+    return "-Q" in (time.value or "") or "quarter" in said
 
 
 def _holds_day_of_writing(time: EventTime, index: DocumentIndex) -> bool:

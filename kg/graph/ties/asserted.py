@@ -214,13 +214,20 @@ def _why_not_identified(
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     of_phrase = claim.rule.startswith(("role-", "site"))
     state = _evidence(claim, property_facts) == "phrase" and not _is_event_noun(claim)
-    circular = (state or property_facts["object"] == "happening") and is_said_by_label(end, start, index)
-    if circular or is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
+    both_ways = state or property_facts["object"] == "happening"
+    if _is_said_already(start, end, index, both_ways=both_ways, of_phrase=of_phrase):
         return SAID_BY_NAME
     nameless = _lacks_a_name((start, end), index, of_phrase=of_phrase, state=state)
     if nameless or not all(can_act(one, index) for one in (start, end)):
         return "an end is no thing"
     return "who is meant is not sure" if _has_doubtful_pronoun(claim, index) else ""
+
+
+def _is_said_already(start: Entity, end: Entity, index: DocumentIndex, *, both_ways: bool, of_phrase: bool) -> bool:
+    """Return True if the name of an end says the tie ("the Crane board" of Crane)."""
+    if (both_ways and is_said_by_label(end, start, index)) or is_said_by_label(start, end, index):
+        return True
+    return of_phrase and is_said_by_name(start, end, index)
 
 
 def _has_doubtful_pronoun(claim: Claim, index: DocumentIndex) -> bool:

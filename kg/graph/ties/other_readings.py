@@ -34,7 +34,12 @@ def why_read_otherwise(
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if any(_is_cut(argument, index) for argument in claim.arguments) else ""
+    return _PIECE if _has_cut_name(claim, index) else ""
+
+
+def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if an argument is only the end of a name ("Bank" of "the Green Valley Bank")."""
+    return any(_is_cut(argument, index) for argument in claim.arguments)
 
 
 def is_dateline(sentence: str) -> bool:
