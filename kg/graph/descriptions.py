@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
@@ -33,18 +34,31 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     Of a person the text has to say so somewhere ("Judge Roe": "the judge").
     """
     entity = index.entity(mention.id)
-    short = mention.determiner in _DEFINITE and len(business_and_field(mention)[0].split()) <= _LONGEST
-    if entity is None or entity.id not in index.named_ids or not short:
+    if entity is None or entity.id not in index.named_ids or not _is_short(mention):
         return ""
-    main = entity is index.main_body
-    bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
-    bodies = bodies and (mention.role != "possessive" or _fits(mention, entity, index))
-    person = (
-        entity.type == mention.type == "Person" and mention.number != "plural" and index.is_supported(mention, entity)
-    )
+    bodies = _may_mean_body(mention, entity, index)
+    if not bodies and not _may_mean_person(mention, entity, index):
+        return ""
     most = 1.0 if mention.role == "possessive" else _MOST_DOUBT
-    sure = index.referent_doubt(mention.id) < most or (bodies and main)
-    return entity.label if (bodies or person) and sure else ""
+    sure = index.referent_doubt(mention.id) < most or (bodies and entity is index.main_body)
+    return entity.label if sure else ""
+
+
+def _is_short(mention: Mention) -> bool:
+    """Return True for a definite description of few words ("the big company")."""
+    return mention.determiner in _DEFINITE and len(business_and_field(mention)[0].split()) <= _LONGEST
+
+
+def _may_mean_body(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True if both are bodies; for an owner the words have to fit as well ("the bank's": "Crane Bank")."""
+    bodies = entity.type in _BODIES and {mention.type, entity.type} <= _BODIES
+    return bodies and (mention.role != "possessive" or _fits(mention, entity, index))
+
+
+def _may_mean_person(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for one person whom the text calls so ("Judge Roe": "the judge")."""
+    one = entity.type == mention.type == "Person" and mention.number != "plural"
+    return one and index.is_supported(mention, entity)
 
 
 def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:
@@ -69,18 +83,35 @@ def _fits(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
 def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     """Return by what an earlier description tells which thing is meant ("the veto": "the president's veto"), empty if none does."""
     entity = index.entity(mention.id)
-    plain = mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN
-    if entity is None or entity.id in index.named_ids or not plain or mention.possessor:
+    if entity is None or entity.id in index.named_ids or not _is_plain(mention) or _may_mean_main_body(mention, index):
         return ""
-    own_body = mention.lemma.lower() in words("descriptions", "bodies") and index.main_body is not None
-    if own_body and not _narrower_before(mention, index):
-        return ""
-    before = [m for m in index.descriptions.get(entity.id, ()) if m.span < mention.span]
-    same = (m for m in before if m.lemma == mention.lemma and not index.text(m.head)[:1].isupper())  # no headline's
-    same = (m for m in same if not _is_counted(m))
-    told = (_definite(earlier, entity, index) for earlier in same)
+    told = (_definite(earlier, entity, index) for earlier in _same_before(mention, entity, index))
     telling = [text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)]
-    return next((text for text in telling if not text.islower()), next(iter(telling), ""))
+    return _best_of(telling)
+
+
+def _best_of(texts: list[str]) -> str:
+    """Return the first text with a name in it ("Roe's veto"), else the first, empty if there is none."""
+    return next((text for text in texts if not text.islower()), next(iter(texts), ""))
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Return True for an article and a noun without an owner ("the veto")."""
+    return mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN and not mention.possessor
+
+
+def _may_mean_main_body(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True for "the company" of a text about one body, unless a narrower one is named before."""
+    own_body = mention.lemma.lower() in words("descriptions", "bodies") and index.main_body is not None
+    return own_body and not _narrower_before(mention, index)
+
+
+def _same_before(mention: Mention, entity: Entity, index: DocumentIndex) -> Iterator[Mention]:
+    """Yield the earlier descriptions of a thing with the same noun ("the president's veto"), none of a headline."""
+    for earlier in index.descriptions.get(entity.id, ()):
+        same = earlier.span < mention.span and earlier.lemma == mention.lemma
+        if same and not index.text(earlier.head)[:1].isupper() and not _is_counted(earlier):
+            yield earlier
 
 
 def _narrower_before(mention: Mention, index: DocumentIndex) -> bool:
@@ -94,11 +125,9 @@ def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str
     """Return a description as one speaks of it again ("a 60-year-old pact": "the 60-year-old pact"); its owner by name."""
     text = _OWNERS_END.sub("", " ".join(description.text.split()))
     first, _, rest = text.partition(" ")
-    core = " ".join(description.text[: description.head.end - description.span.start].split())
-    owner = index.entity(description.possessor)
-    owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
-    if owned and _OWNERS_MARK.search(core) and owner is not None and owner.id in index.named_ids:
-        return f"{owner.label}'s {owned[0]}"
+    owned = _owned_by_name(description, text, index)
+    if owned:
+        return owned
     if first.lower() in _ARTICLES:
         return f"the {rest}"
     if first.lower() in _OWNING:
@@ -107,8 +136,22 @@ def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str
         return ""
     if _OWNER.search(text):
         return text
-    opens_with_name = any(m.kind == "name" and m.span.start == description.span.start for m in index.mentions.values())
-    return f"the {first if opens_with_name else first.lower()} {rest}"
+    return f"the {first if _opens_with_name(description, index) else first.lower()} {rest}"
+
+
+def _owned_by_name(description: Mention, text: str, index: DocumentIndex) -> str:
+    """Return a description with the name of its owner ("his plan": "Roe's plan"), empty if it has no named one."""
+    core = " ".join(description.text[: description.head.end - description.span.start].split())
+    owner = index.entity(description.possessor)
+    owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
+    if not owned or not _OWNERS_MARK.search(core) or owner is None or owner.id not in index.named_ids:
+        return ""
+    return f"{owner.label}'s {owned[0]}"
+
+
+def _opens_with_name(description: Mention, index: DocumentIndex) -> bool:
+    """Return True if the first words are a name ("**Lowell** police")."""
+    return any(m.kind == "name" and m.span.start == description.span.start for m in index.mentions.values())
 
 
 def _is_counted(description: Mention) -> bool:
@@ -131,27 +174,52 @@ def _tells_alone(text: str) -> bool:
 
 def body_of_description(mention: Mention, claim: Claim, index: DocumentIndex) -> Entity | None:
     """Return the body that "the airline" means, the only one that acts before it; None if a person says it (it may be theirs)."""
-    business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
-    entity, attribution = index.entity(mention.id), claim.attribution
-    speaker = index.mentions.get(attribution.mention or "") if attribution is not None else None
-    acts = mention.role in {"subject", "possessive"} or _speaks_through_another(mention, claim, index)
-    if not business or mention.number == "plural" or not acts:
+    if not _is_one_business(mention) or not _is_acting(mention, claim, index):
         return None
-    if _narrower_before(mention, index):
+    if any(is_otherwise(mention, index) for is_otherwise in (_narrower_before, _belongs_to_body, _has_named_referent)):
         return None
-    whose = index.entity(mention.possessor)
-    if whose is not None and whose.type not in PLACE_TYPES:
+    if _is_said_by_person(mention, claim, index):
         return None
-    person = speaker is not None and speaker.id != mention.id and speaker.type == "Person"
-    if (entity is not None and entity.id in index.named_ids) or person:
-        return None
-    here = {
-        e.id for m, e in index.mentions_between(claim.sentence.start, claim.sentence.end) if e.type == "Organization"
-    }
     owner = owner_before(mention.span.start, index)
-    if owner is None or owner.id in here:
+    if owner is None or owner.id in _bodies_beside(claim, index):
         return None
-    return owner if _fits(mention, owner, index) or _is_told_by_business(mention, owner, index) else None
+    fits = _fits(mention, owner, index) or _is_told_by_business(mention, owner, index)
+    return owner if fits else None
+
+
+def _is_one_business(mention: Mention) -> bool:
+    """Return True for one definite business ("the airline", not "airlines")."""
+    business = mention.lemma.lower() in words("descriptions", "bodies") and mention.determiner == "definite"
+    return business and mention.number != "plural"
+
+
+def _is_acting(mention: Mention, claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for a subject, an owner, and one who speaks through another ("a spokesman for **the airline**")."""
+    return mention.role in {"subject", "possessive"} or _speaks_through_another(mention, claim, index)
+
+
+def _belongs_to_body(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True if an owner stands with it that is no place ("Crane's **unit**")."""
+    whose = index.entity(mention.possessor)
+    return whose is not None and whose.type not in PLACE_TYPES
+
+
+def _is_said_by_person(mention: Mention, claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if somebody else tells of it ("Roe said **the company** …": perhaps hers)."""
+    speaker = index.mentions.get(claim.attribution.mention or "") if claim.attribution is not None else None
+    return speaker is not None and speaker.id != mention.id and speaker.type == "Person"
+
+
+def _has_named_referent(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True if coreference found already who is meant ("the airline": "Globex Air")."""
+    entity = index.entity(mention.id)
+    return entity is not None and entity.id in index.named_ids
+
+
+def _bodies_beside(claim: Claim, index: DocumentIndex) -> set[str]:
+    """Return the ids of the bodies in the same sentence ("**Crane** sued the airline")."""
+    found = index.mentions_between(claim.sentence.start, claim.sentence.end)
+    return {entity.id for _, entity in found if entity.type == "Organization"}
 
 
 def _speaks_through_another(mention: Mention, claim: Claim, index: DocumentIndex) -> bool:
@@ -170,9 +238,14 @@ def description_in_place_of_pronoun(entity: Entity, index: DocumentIndex) -> str
     shortest = index.name_of(entity)
     if entity.id in index.named_ids or shortest is None or not is_vague(shortest):
         return shortest
-    descriptions = (" ".join(m.text.split()) for m in index.descriptions.get(entity.id, ()) if not m.possessor)
-    full = (f"the {text.partition(' ')[2]}" for text in descriptions if text.lower().startswith(("a ", "an ", "the ")))
+    full = _with_article(index.descriptions.get(entity.id, ()))
     return next((text for text in full if not is_vague(text) and len(text) <= _LONGEST_TEXT), shortest)
+
+
+def _with_article(descriptions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the descriptions that open with an article, with "the" in its place ("a tall man": "the tall man")."""
+    texts = (" ".join(m.text.split()) for m in descriptions if not m.possessor)
+    return (f"the {text.partition(' ')[2]}" for text in texts if text.lower().startswith(("a ", "an ", "the ")))
 
 
 def is_vague(description: str) -> bool:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from kg.data import lexicon, words
+from kg.data import lexicon
+from kg.graph.same_things import apposed_descriptions, same_forces, same_states
 from kg.model import (
     Assertion,
     BlockKind,
@@ -25,7 +26,6 @@ _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(
     r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$|``[^`\n]{1,3000}?''", re.MULTILINE
 )
-_GOVERNMENT = re.compile(r"government\b", re.IGNORECASE)
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
@@ -33,8 +33,6 @@ _NAMING = ("role-", "appos", "copula", "hyphen")
 _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _ANOTHER_SUBJECT = 2.0
-# Types that a name and the description beside it may have ("Globex, a **group** of mills").
-_ALIKE = ({"Person"}, {"Organization"}, {"Organization", "Group"}, {"Organization", "Facility"})
 _DEEPEST = 2
 _FARTHEST = 4
 _OFTEN = 4
@@ -58,9 +56,9 @@ class DocumentIndex:
         self.mentions = {mention.id: mention for mention in extraction.mentions}
         self.entities = entities
         self.same = {
-            **_apposed_descriptions(self.mentions, self.entities),
-            **_same_forces(self.mentions, self.entities),
-            **_same_states(self.mentions, self.entities),
+            **apposed_descriptions(self.mentions, self.entities),
+            **same_forces(self.mentions, self.entities),
+            **same_states(self.mentions, self.entities),
         }
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
@@ -118,11 +116,9 @@ class DocumentIndex:
     def main_body(self) -> Entity | None:
         """The named body that the document is about: it opens it, and no other is spoken of half as often."""
         told = [e for m in self._referring_mentions if (e := self.entities[m.id]).type == "Organization"]
-        listed = Counter(entity.id for entity in told).most_common(2)
-        if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _OFTEN:
-            return None
+        most = _most_told([entity.id for entity in told], fewest=_OFTEN)
         first = next((entity for entity in told if entity.id in self.named_ids), None)
-        return first if first is not None and first.id == listed[0][0] else None
+        return first if first is not None and first.id == most else None
 
     @cached_property
     def opening_body(self) -> Entity | None:
@@ -136,17 +132,17 @@ class DocumentIndex:
     def main_person(self) -> Entity | None:
         """The person whom the document is about: its opening names them, and nobody else is named half as often."""
         named = [m for m in self._referring_mentions if m.kind == "name" and self.entities[m.id].type == "Person"]
-        listed = Counter(self.entities[m.id].id for m in named).most_common(2)
-        if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < _NAMED_OFTEN:
+        most = _most_told([self.entities[m.id].id for m in named], fewest=_NAMED_OFTEN)
+        if most is None:
             return None
-        first = next(m for m in named if self.entities[m.id].id == listed[0][0])
+        first = next(m for m in named if self.entities[m.id].id == most)
         return self.entities[first.id] if first.sentence <= _OPENING else None
 
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
         described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
-        if entity.id in self.named_ids or not described:
-            return entity.label if entity.id in self.named_ids else None
+        if entity.id in self.named_ids:
+            return entity.label
         for mention in described:
             text = _ARTICLE.sub("the ", " ".join(mention.text.split()))
             first, _, rest = text.partition(" ")
@@ -157,16 +153,20 @@ class DocumentIndex:
             owner = self.entity(mention.possessor)
             whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
             if whose:
-                return f"{whose}{'’' if whose.startswith('the ') and whose.endswith('s') else '’s'} {rest}"
+                return f"{whose}{_ending_of_owner(whose)} {rest}"
         return None
+
+    def _subjects_of(self, claim: Claim) -> list[Entity]:
+        """Return the things that the assertions of a claim have as subject ("they met": Ann Lee, Jane Roe)."""
+        subjects = dict.fromkeys(a.subject for a in self.assertions.get(claim.id, ()) if a.subject)
+        return [self.by_id[subject] for subject in subjects if subject in self.by_id]
 
     def joint_names(self, claim: Claim, mention: str | None) -> str | None:
         """Return the names of several whom a pronoun stands for together ("Ann Lee and Jane Roe"), as subject of a claim."""
         role = next((a.role for a in claim.arguments if a.mention == mention and mention), "")
         if semantic_role(role) != "agent":
             return None
-        subjects = dict.fromkeys(a.subject for a in self.assertions.get(claim.id, ()) if a.subject)
-        names = [self.name_of(self.by_id[subject]) for subject in subjects if subject in self.by_id]
+        names = [self.name_of(subject) for subject in self._subjects_of(claim)]
         return " and ".join(names) if len(names) > 1 and None not in names else None  # type: ignore[arg-type]
 
     def is_pronoun(self, mention: str | None) -> bool:
@@ -196,15 +196,16 @@ class DocumentIndex:
     def doubt_of_it(self, mention: str | None) -> float:
         """Return a doubt for "it" that is to mean a body though another subject is nearer ("The memo names Acme, but it …")."""
         own, entity = self.mentions.get(mention or ""), self.entity(mention)
-        if own is None or entity is None or own.text.lower() != "it" or own.role != "subject":
+        if own is None or entity is None or (own.text.lower(), own.role) != ("it", "subject"):
             return 0.0
-        for sentence in (own.sentence, own.sentence - 1):
-            before = [
-                self.entity(m.id) for m in self._subjects.get(sentence, ()) if m.span < own.span and m.type != "Person"
-            ]
-            if before:
-                return 0.0 if all(e is not None and e.id == entity.id for e in before) else _ANOTHER_SUBJECT
-        return _ANOTHER_SUBJECT
+        before = self._things_before(own, own.sentence) or self._things_before(own, own.sentence - 1)
+        is_nearest = {e.id if e is not None else None for e in before} == {entity.id}
+        return 0.0 if is_nearest else _ANOTHER_SUBJECT
+
+    def _things_before(self, mention: Mention, sentence: int) -> list[Entity | None]:
+        """Return what the subjects of a sentence before a mention mean, persons left out ("**The memo** names Acme, but it")."""
+        subjects = self._subjects.get(sentence, ())
+        return [self.entity(m.id) for m in subjects if m.span < mention.span and m.type != "Person"]
 
     @cached_property
     def _subjects(self) -> dict[int, list[Mention]]:
@@ -360,6 +361,19 @@ class DocumentIndex:
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
 
 
+def _most_told(ids: list[str], *, fewest: int) -> str | None:
+    """Return what is told most, at least `fewest` times, and nothing else half as often (a, a, a, b: a)."""
+    listed = Counter(ids).most_common(2)
+    if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < fewest:
+        return None
+    return listed[0][0]
+
+
+def _ending_of_owner(name: str) -> str:
+    """Return what makes a name a possessive ("the workers": an apostrophe alone)."""
+    return "’" if name.startswith("the ") and name.endswith("s") else "’s"
+
+
 def _have_common_word(one: str, other: str) -> bool:
     """Return True if two names have a word in common, or one is the initials of the other."""
     ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
@@ -374,51 +388,6 @@ def _is_rival(one: Entity, other: Entity) -> bool:
     return (one.type in _PLACES) == (other.type in _PLACES) or "Country" in {one.type, other.type}
 
 
-def _same_forces(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """Return which descriptions of one owner's forces stand for which: "Freedonian troops" are the "Freedonian forces"."""
-    first: dict[str, Entity] = {}
-    same: dict[str, Entity] = {}
-    for mention in sorted(mentions.values(), key=lambda m: m.span):
-        what, whose = entities.get(mention.id), entities.get(mention.possessor or "")
-        if (
-            what is None
-            or whose is None
-            or mention.kind != "nominal"
-            or mention.lemma.lower() not in words("things", "forces")
-        ):
-            continue
-        plain = not any(word in words("things", "counted") or word.isdigit() for word in mention.text.lower().split())
-        if plain and what.id not in same:
-            same[what.id] = first.setdefault(whose.id, what)
-    return {one: other for one, other in same.items() if one != other.id}
-
-
-def _apposed_descriptions(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """Return which descriptions stand for the name before them: "Globex, **a firm** based in Lowell"."""
-    named = {entities[m].id for m, mention in mentions.items() if m in entities and mention.kind == "name"}
-    same: dict[str, Entity] = {}
-    for mention in mentions.values():
-        what, name = entities.get(mention.id), mentions.get(mention.apposed or "")
-        if what is None or name is None or name.id not in entities or mention.role != "apposition":
-            continue
-        singular = mention.kind == "nominal" and mention.number != "plural" and what.id not in named
-        if singular and name.kind == "name" and {what.type, entities[name.id].type} in _ALIKE:
-            same[what.id] = entities[name.id]
-    return same
-
-
-def _same_states(mentions: Mapping[str, Mention], entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """Return which governments stand for their states: those that only the name of the capital or the state means."""
-    spoken = {entities[m].id for m, mention in mentions.items() if m in entities and _GOVERNMENT.search(mention.text)}
-    listed = {entity.id: entity for entity in entities.values()}
-    return {
-        entity.id: listed[state]
-        for entity in listed.values()
-        for state in entity.member_of[:1]
-        if _GOVERNMENT.match(entity.label) and entity.id not in spoken and state in listed
-    }
-
-
 def status_of(assertion: Assertion) -> Status:
     """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says.
 
@@ -431,10 +400,20 @@ def status_of(assertion: Assertion) -> Status:
         return "possible" if _is_told_to_act(assertion) else "planned"
     if claim.factuality == "possible":
         return "possible"
-    if claim.clause is not None and claim.clause.form == "noun" and claim.factuality == "claim":
+    if claim.factuality == "claim" and _is_noun(claim):
         return "fact"  # a noun takes for granted what it names
-    reported = claim.factuality == "claim" or assertion.claimant is not None
-    return "claimed" if reported and not assertion.author_committed else "fact"
+    return "claimed" if _is_of_source(assertion) else "fact"
+
+
+def _is_of_source(assertion: Assertion) -> bool:
+    """Return True for what a source says and the writer does not vouch for ("Roe said the mill closed")."""
+    reported = assertion.claim.factuality == "claim" or assertion.claimant is not None
+    return reported and not assertion.author_committed
+
+
+def _is_noun(claim: Claim) -> bool:
+    """Return True for an event told by a noun ("the **invasion**")."""
+    return claim.clause is not None and claim.clause.form == "noun"
 
 
 def _is_told_to_act(assertion: Assertion) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
@@ -11,7 +11,7 @@ from kg.graph.labels import content_words, is_cut, is_debris
 from kg.graph.operators import accusation, is_violence_without_target
 from kg.graph.speaker_doubts import reason_of_speaker
 from kg.graph.statement_case import Case
-from kg.model import Argument, Claim
+from kg.model import Argument, Claim, Mention
 
 _LONGEST = 260
 _FEWEST_WORDS = 3
@@ -98,14 +98,16 @@ def _noun(case: Case) -> str:
         return ""
     if claim.type not in words("statements", "told_by_nouns"):
         return "an event noun"
-    roles = [(a.role, index.entity(a.mention)) for a in claim.arguments]
+    return "" if claim.factuality in {"fact", "claim"} and _tells_a_lot(case) else "an event noun"
+
+
+def _tells_a_lot(case: Case) -> bool:
+    """Return True for a label with a figure or two names, and words enough ("a two-day meeting of Roe's party")."""
+    label, index = case.label, case.index
+    roles = [(a.role, index.entity(a.mention)) for a in case.claim.arguments]
     named = [role for role, e in roles if e is not None and e.id in index.named_ids and e.type != "Group"]
     fewest = _FEWEST_WORDS if any(role != "place" for role in named) else _FEWEST_WORDS + 1
-    has_figure_or_names = (len(named) > 1 or re.search(r"\d", label.text)) and case.claim.factuality in {
-        "fact",
-        "claim",
-    }
-    return "" if has_figure_or_names and len(content_words(label.text)) >= fewest else "an event noun"
+    return bool(len(named) > 1 or re.search(r"\d", label.text)) and len(content_words(label.text)) >= fewest
 
 
 def _joins_two_names(claim: Claim, index: DocumentIndex) -> bool:
@@ -130,18 +132,22 @@ def _description(case: Case) -> str:
 def _has_tie_of_description(case: Case) -> bool:
     """Return True if an office, kinship or site with a named end was read from the same description."""
     what = next((a.span for a in case.claim.arguments if a.role == "patient"), case.claim.trigger)
-    roles = (
-        c for c in case.index.extraction.claims if c.rule.startswith("role-") and c.sentence == case.claim.sentence
-    )
-    return any(
-        what.start <= c.trigger.start < what.end
-        and any(
-            a.role not in _CALLED and (e := case.index.entity(a.mention)) is not None and e.id in case.index.named_ids
-            for a in c.arguments
-            if a.span.start >= what.start
-        )
-        for c in roles
-    )
+    within = (c for c in _roles_beside(case) if what.start <= c.trigger.start < what.end)
+    ends = (a for c in within for a in c.arguments if a.span.start >= what.start)
+    return any(a.role not in _CALLED and _has_name(a, case) for a in ends)
+
+
+def _roles_beside(case: Case) -> Iterator[Claim]:
+    """Yield the offices, kinships and sites read from the same sentence ("the chairman of Crane")."""
+    for claim in case.index.extraction.claims:
+        if claim.rule.startswith("role-") and claim.sentence == case.claim.sentence:
+            yield claim
+
+
+def _has_name(argument: Argument, case: Case) -> bool:
+    """Return True if an argument means something that the text names ("she": Jane Roe)."""
+    entity = case.index.entity(argument.mention)
+    return entity is not None and entity.id in case.index.named_ids
 
 
 def _referent(case: Case) -> str:
@@ -165,21 +171,23 @@ def _infinitive(case: Case) -> str:
 
 def _reason_of_inner_clause(case: Case) -> str:
     """Another statement tells it: participles that restrict a noun or complete a verb, relative clauses on an object."""
-    clause, claim = case.clause, case.claim
+    clause = case.clause
     restricts = clause.link == "acl" and not _has_named_subject(case)
     if clause.form in _PARTICIPLES and (restricts or clause.link in _INNER):
         return "part of another statement"
     if clause.form in _PARTICIPLES and _is_uncertain_participle(case):
         return "a participle without a subject of its own"
-    if clause.link == "relcl" and not _has_named_subject(case):
+    if clause.link == "relcl" and (not _has_named_subject(case) or _is_about_object(case)):
         return "part of another statement"
+    return ""
+
+
+def _is_about_object(case: Case) -> bool:
+    """Return True for an untyped clause without names on its own object ("the plan **that they made**")."""
+    claim = case.claim
     before = (a for a in claim.arguments if a.span.end <= claim.trigger.start)
     gap = any(a.role == "object" and not a.case for a in before)
-    return (
-        "part of another statement"
-        if clause.link == "relcl" and not claim.type and gap and not case.label.names
-        else ""
-    )
+    return not claim.type and gap and not case.label.names
 
 
 def _has_named_subject(case: Case) -> bool:
@@ -190,8 +198,19 @@ def _has_named_subject(case: Case) -> bool:
         called = (case.index.text(argument.span), entity.label if entity is not None else "")
         if not argument.case and any(name and label.startswith(name.lower()) for name in called):
             return entity is not None and entity.id in case.index.named_ids and not label.startswith(("a ", "an "))
+    return _opens_with_named_word(case, label)
+
+
+def _opens_with_named_word(case: Case, label: str) -> bool:
+    """Return True if a label opens with the name of the first thing of its clause ("roe named in may": Roe)."""
     first = next((e for word in case.clause.words if (e := case.index.entity(word.mention)) is not None), None)
     return first is not None and first.id in case.index.named_ids and label.startswith(first.label.lower())
+
+
+def _is_right_behind(claim: Claim) -> bool:
+    """Return True for a verb right behind an argument ("the planned **offering**": a noun, or said of the noun alone)."""
+    ends = (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start)
+    return claim.trigger.start - max(ends, default=-9) <= 1
 
 
 def _is_uncertain_participle(case: Case) -> bool:
@@ -204,15 +223,14 @@ def _is_uncertain_participle(case: Case) -> bool:
     caused = clause.form == "gerund" and lemma in words("statements", "caused_by_clauses")
     doubtful = clause.agreement is not None and clause.agreement < 1 and not clause.content
     open_tense = clause.form == "participle" and claim.factuality in {"planned", "possible"}
-    behind = claim.trigger.start - max(
-        (a.span.end for a in claim.arguments if a.span.end <= claim.trigger.start), default=-9
-    )
-    close = clause.form == "gerund" and behind <= 1  # "the planned offering": a noun, or said of the noun alone
-    before = case.index.extraction.document.text[: claim.trigger.start]
-    opens = before.endswith(_OPENING) or before.rstrip().endswith(
-        _DASHES
-    )  # a noun beside it ("-- meddling that he denies")
-    return caused or doubtful or open_tense or opens or close
+    close = clause.form == "gerund" and _is_right_behind(claim)
+    return caused or doubtful or open_tense or close or _is_behind_dash_or_mark(case)
+
+
+def _is_behind_dash_or_mark(case: Case) -> bool:
+    """Return True right behind a quotation mark or dash: a noun beside it ("-- **meddling** that he denies")."""
+    before = case.index.extraction.document.text[: case.claim.trigger.start]
+    return before.endswith(_OPENING) or before.rstrip().endswith(_DASHES)
 
 
 def _points_back(case: Case) -> str:
@@ -244,36 +262,48 @@ def _pronoun(case: Case) -> str:
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
 
 
+def _mention_of_predicate(case: Case) -> Mention | None:
+    """Return the mention that a subject is said to be ("it is **the first plan**")."""
+    found = (case.index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement")
+    return next(found, None)
+
+
+def _has_it_behind(case: Case) -> bool:
+    """Return True for an "it" behind the first word that means something ("Roe calls **it** flattery": hardly the body)."""
+    its = (w for w in case.clause.words[1:] if w.pronoun and w.text.lower() == "it")
+    return any(case.index.entity(w.mention) is not None for w in its)
+
+
 def _predicate(case: Case) -> str:
     """What "it" is said to be tells whether it can mean a body ("it is the first plan": no company is)."""
     first, index = case.clause.words[0], case.index
     meant = index.entity(first.mention)
-    named = case.claim.lemma in words("graph", "naming")  # "Roe calls it flattery": hardly the body
-    if named and any(
-        w.pronoun and w.text.lower() == "it" and index.entity(w.mention) is not None for w in case.clause.words[1:]
-    ):
+    if case.claim.lemma in words("graph", "naming") and _has_it_behind(case):
         return "who is meant is not sure"
     if not case.claim.rule.startswith("copula:noun") or first.text.lower() != "it" or meant is None:
         return ""
-    predicate_mention = next(
-        (index.mentions.get(a.mention or "") for a in case.claim.arguments if a.role == "complement"), None
-    )
+    predicate_mention = _mention_of_predicate(case)
     return "" if predicate_mention is not None and predicate_mention.type == meant.type else "a pronoun is open"
 
 
 def _subject(case: Case) -> str:
     if not any(a.role in _CORE or _stands_before(a, case.claim) for a in case.claim.arguments):
         return "no subject"
+    return "a title without its bearer" if _opens_with_bare_title(case) else ""
+
+
+def _opens_with_bare_title(case: Case) -> bool:
+    """Return True for a label that opens with one person told without an article ("**Chairman** of Crane left")."""
     label = case.label.text.lower()
-    nominal = (
-        case.index.mentions[a.mention] for a in case.claim.arguments if a.mention in case.index.mentions and not a.case
-    )
-    bare = (
-        m
-        for m in nominal
-        if m.kind == "nominal" and m.type == "Person" and m.determiner == "bare" and m.number == "singular"
-    )
-    return "a title without its bearer" if any(label.startswith(m.text.lower()) for m in bare) else ""
+    mentions = (case.index.mentions.get(a.mention or "") for a in case.claim.arguments if not a.case)
+    bare = (m for m in mentions if m is not None and _is_bare_title(m))
+    return any(label.startswith(m.text.lower()) for m in bare)
+
+
+def _is_bare_title(mention: Mention) -> bool:
+    """Return True for one person told without an article ("**Chairman** of Crane left")."""
+    kinds = (mention.kind, mention.type, mention.determiner, mention.number)
+    return kinds == ("nominal", "Person", "bare", "singular")
 
 
 def _stands_before(argument: Argument, claim: Claim) -> bool:

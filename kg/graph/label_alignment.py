@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -45,15 +45,10 @@ def alignment(label: str, sentence: str) -> Alignment:
     """
     words_of_sentence, ends, places_of = _words_of_sentence(sentence)
     label_words = tuple([_normal_form(word) for word in _WORD.findall(label)])
-    places: list[int | None] = []
-    near: int | None = None
-    for word in label_words:
-        place = _place_of(places_of.get(word, ()), near, places)
-        places.append(place)
-        near = near if place is None else place
+    places = _places_of_words(label_words, places_of)
     used = {place for place in places if place is not None}
-    left_out = [place for place in range(len(words_of_sentence)) if place not in used]
-    first, last = (min(used), max(used)) if used else (-1, -1)
+    left_out = sorted(set(range(len(words_of_sentence))) - used)
+    first, last = _ends_of(used)
     return Alignment(
         label=label_words,
         sentence=words_of_sentence,
@@ -80,6 +75,22 @@ def _words_of_sentence(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]
 
 def _normal_form(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+def _ends_of(places: set[int]) -> tuple[int, int]:
+    """Return the first and last of some places ({2, 3, 7}: 2, 7), -1 for both if there is none."""
+    return (min(places), max(places)) if places else (-1, -1)
+
+
+def _places_of_words(label_words: Sequence[str], places_of: Mapping[str, Sequence[int]]) -> list[int | None]:
+    """Return where each word of a label stands ("Roe left" in "In May Roe left": 2, 3), None for one that is not there."""
+    places: list[int | None] = []
+    near: int | None = None
+    for word in label_words:
+        place = _place_of(places_of.get(word, ()), near, places)
+        places.append(place)
+        near = near if place is None else place
+    return places
 
 
 def _place_of(listed: Sequence[int], last: int | None, taken: list[int | None]) -> int | None:

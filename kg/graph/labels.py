@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
@@ -17,7 +17,7 @@ from kg.graph.descriptions import (
     owner_before,
 )
 from kg.graph.document_index import DocumentIndex
-from kg.model import APOSTROPHE, Claim, Clause, Mention, Openness, Word
+from kg.model import APOSTROPHE, Claim, Clause, Entity, Mention, Openness, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -136,10 +136,14 @@ class _Composition:
         self._left_out = []
         shown = self._pronoun(word) if word.pronoun else self._description(word) or self._form(word)
         self._replaced = word.pronoun and shown != word.text
+        self._note_named(word)
+        self.said.append(shown if word.joined and shown == word.text else f" {shown}")
+
+    def _note_named(self, word: Word) -> None:
+        """Keep which thing a word means, so that a pronoun behind may stay ("Roe said **she** left")."""
         entity = self._index.entity(word.mention) if word.mention is not None else None
         if entity is not None and (word.pronoun or word.text.lower() != "it"):
             self.named.add(entity.id)
-        self.said.append(shown if word.joined and shown == word.text else f" {shown}")
 
     def _pronoun(self, word: Word) -> str:
         name = _referent(word, self._claim, self._index, self.named)
@@ -150,14 +154,18 @@ class _Composition:
         elif name == word.text and word.text.lower() in _OF_SPEAKER:
             return self._indirect(word, name)
         elif name != word.text:
-            self._count(word)
-            self.guessed = self.guessed or not self._is_named(word)
-            self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
-            if is_vague(name) or self._is_unnamed_body(word):
-                self.open.append("subject")
-            self._third = word.text.lower() in {"i", "we", "you"}
+            self._note_replaced(word, name)
             return name
         return word.text
+
+    def _note_replaced(self, word: Word, name: str) -> None:
+        """Keep how sure a name is in place of a pronoun ("She left": "**Roe** left"), and if its verb changes."""
+        self._count(word)
+        self.guessed = self.guessed or not self._is_named(word)
+        self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
+        if is_vague(name) or self._is_unnamed_body(word):
+            self.open.append("subject")
+        self._third = word.text.lower() in {"i", "we", "you"}
 
     def _indirect(self, word: Word, pronoun: str) -> str:
         """Return what stands for "I", "me" or "my" where a label names the speaker before ("Roe said that **she** left")."""
@@ -170,29 +178,45 @@ class _Composition:
 
     def _names_subjects(self) -> bool:
         """Return True if several are the subject of the label ("Roe and Lee met in **their** town")."""
-        claim, index = self._claim, self._index
-        before = [a for a in claim.arguments if not a.case and a.span.end <= claim.trigger.start]
-        told = [m for a in before if (m := index.mentions.get(a.mention or "")) is not None and m.kind != "pronoun"]
-        several = len({a.mention for a in before}) > 1 or any(m.number == "plural" for m in told)
+        claim = self._claim
+        before = [a.mention for a in claim.arguments if not a.case and a.span.end <= claim.trigger.start]
+        told = self._described(before)
+        several = len(set(before)) > 1 or any(m.number == "plural" for m in told)
         return several and len(told) == len(before)
+
+    def _described(self, mentions: Iterable[str | None]) -> list[Mention]:
+        """Return the mentions that are no pronouns ("Roe", "the mill", not "she")."""
+        found = (self._index.mentions.get(mention or "") for mention in mentions)
+        return [mention for mention in found if mention is not None and mention.kind != "pronoun"]
+
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Return True for a description of what the label has not named so far ("the firm", not behind "Crane")."""
+        entity = self._index.entity(mention.id)
+        return mention.kind == "nominal" and not (entity is not None and entity.id in self.named)
+
+    def _told_in_place(self, mention: Mention, word: Word) -> str:
+        """Put a name or fuller description in place of one ("the firm": "Crane"); empty if none fits its words."""
+        body = body_of_description(mention, self._claim, self._index)
+        name = name_of_description(mention, self._index) or (body.label if body is not None else "")
+        told = name or self._fuller(mention, word)
+        core, behind = business_and_field(mention) if name else (mention.text, ())
+        length = self._words_of(core, word) if told else None
+        if length is None:
+            return ""
+        del self.said[len(self.said) - length :]
+        self._left_out = list(behind)
+        if name:
+            self._count_named(word)
+        return told
 
     def _description(self, word: Word) -> str:
         """Return the name of what a description means, in place of its words; empty if they stay as they are."""
         if word.mention is None and not word.open:
             return ""
-        mention, entity = self._index.mentions.get(word.mention or ""), self._index.entity(word.mention)
-        if mention is not None and mention.kind == "nominal" and not (entity is not None and entity.id in self.named):
-            body = body_of_description(mention, self._claim, self._index)
-            name = name_of_description(mention, self._index) or (body.label if body is not None else "")
-            told = name or self._fuller(mention, word)
-            core, behind = business_and_field(mention) if name else (mention.text, ())
-            length = self._words_of(core, word) if told else None
-            if length is not None:
-                del self.said[len(self.said) - length :]
-                self._left_out = list(behind)
-                if name:
-                    self._count_named(word)
-                return told
+        mention = self._index.mentions.get(word.mention or "")
+        told = self._told_in_place(mention, word) if mention is not None and self._is_unnamed(mention) else ""
+        if told:
+            return told
         if word.open == "owned" and self._put_owner_before():
             return word.text[:1].lower() + word.text[1:]
         if word.open:
@@ -300,11 +324,18 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
         return None
     if word.text.lower() in _PERSONAL and entity.id not in index.named_ids:
         return None
+    name = _name_within_sentence(entity, index)
+    if not name or not word.possessive:
+        return name
+    return possessive(name, plural=entity.type == "Group" or name.startswith("the "))
+
+
+def _name_within_sentence(entity: Entity, index: DocumentIndex) -> str | None:
+    """Return what stands for a pronoun, a description with a small letter ("Roe said that **the newspaper** fell")."""
     name = description_in_place_of_pronoun(entity, index)
     if name and entity.id not in index.named_ids and name.startswith("The "):
-        name = f"t{name[1:]}"  # "Roe said that **the newspaper** fell"
-    plural = entity.type == "Group" or (name or "").startswith("the ")
-    return possessive(name, plural=plural) if word.possessive and name else name
+        return f"t{name[1:]}"
+    return name
 
 
 def possessive(name: str, *, plural: bool = False) -> str:

@@ -23,6 +23,11 @@ _DASHES = frozenset("—–-")
 _INNER = frozenset({"pcomp", "xcomp", "csubj", "acl"})
 
 
+def _is_told_by_writer(claim: Claim) -> bool:
+    """Return True if the writer answers for it: a fact, or a plan or possibility of no source ("Roe may sue")."""
+    return claim.factuality == "fact" or (claim.factuality in {"possible", "planned"} and claim.attribution is None)
+
+
 def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
     """Return why a statement of harm or wrong is held back, empty if it is not.
 
@@ -35,9 +40,7 @@ def accusation(claim: Claim, label: str, index: DocumentIndex) -> str:
         return ""
     if claim.factuality == "denied":
         return _REASON
-    if claim.factuality == "fact" and not _is_plain(claim):
-        return "no clause of its own"
-    if claim.factuality in {"possible", "planned"} and claim.attribution is None and not _is_plain(claim):
+    if _is_told_by_writer(claim) and not _is_plain(claim):
         return "no clause of its own"
     found = operator_in(index.text(claim.sentence))
     return _REASON if found and found not in label.lower() else ""

@@ -24,22 +24,26 @@ def participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> tuple[
 
 def _participants(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[Participant]:
     text = index.extraction.document.text
-    impersonal = (
-        {w.mention for w in claim.clause.words if w.mention is not None and not w.pronoun and w.text.lower() == "it"}
-        if claim.clause
-        else set()
-    )
+    impersonal = _impersonal(claim)
     for argument in claim.arguments:
-        if argument.mention is not None and argument.mention in impersonal:
+        if argument.mention in impersonal or (argument.role in _CLAUSAL and argument.mention is None):
             continue
-        if argument.role in _CLAUSAL and argument.mention is None:
-            continue
-        entity = index.entity(argument.mention)
         words = " ".join(text[argument.span.start : argument.span.end].split())
-        mention = index.mentions.get(argument.mention or "")
-        known = entity is not None and mention is not None and entity.id in things
-        thing = entity.id if known and entity and mention and _can_stand_for(mention, entity, index) else None
-        yield Participant(role_of(argument), thing, words)
+        yield Participant(role_of(argument), _thing_of(argument, index, things), words)
+
+
+def _impersonal(claim: Claim) -> set[str]:
+    """Return the mentions by an "it" that means nothing ("**it** rained")."""
+    said = claim.clause.words if claim.clause else ()
+    return {w.mention for w in said if w.mention is not None and not w.pronoun and w.text.lower() == "it"}
+
+
+def _thing_of(argument: Argument, index: DocumentIndex, things: Set[str]) -> str | None:
+    """Return the thing that an argument stands for ("the firm": that of Crane), None if it is not among those given."""
+    entity, mention = index.entity(argument.mention), index.mentions.get(argument.mention or "")
+    if entity is None or mention is None or entity.id not in things:
+        return None
+    return entity.id if _can_stand_for(mention, entity, index) else None
 
 
 def _can_stand_for(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.data import words
@@ -52,6 +52,13 @@ def without_repetition(candidates: Sequence[StatementCandidate]) -> list[Stateme
     return [c.statement for c in _fullest(once)]
 
 
+def _tells_little_more(report: StatementCandidate, contents: Sequence[StatementCandidate]) -> bool:
+    """Return True for a report with hardly a word beside its content ("Roe said that **the mill closed**")."""
+    content_of_reports: Set[str] = frozenset().union(*(c.words for c in contents))
+    own = report.words - content_of_reports - _introduction(report)
+    return len(own) <= _LEFT_OVER * len(report.words) and not _tells_more_at_end(report, own)
+
+
 def _hold_back_reports(candidates: Sequence[StatementCandidate]) -> list[StatementCandidate]:
     """Return the candidates of a sentence, each report held back whose content is drawn, else its content."""
     found = {c.claim.id: c for c in candidates}
@@ -59,9 +66,7 @@ def _hold_back_reports(candidates: Sequence[StatementCandidate]) -> list[Stateme
         if not _is_report(report):
             continue
         contents = [c for c in candidates if _is_content(c, report)]
-        content_of_reports: Set[str] = frozenset().union(*(c.words for c in contents))
-        own = report.words - content_of_reports - _introduction(report)
-        if contents and len(own) <= _LEFT_OVER * len(report.words) and not _tells_more_at_end(report, own):
+        if contents and _tells_little_more(report, contents):
             found[report.claim.id] = report.hold_back(_REPORTED)
             continue
         for content in contents:
@@ -112,14 +117,23 @@ def _forms(claim: Claim) -> Iterator[str]:
     yield from (re.escape(form.lower()) for form in (*claim.predicate.split(), lemma) if len(form) > 2)
 
 
+def _is_inner(claim: Claim) -> bool:
+    """Return True for a clause that lies within another, and for an event noun ("Roe's **resignation**")."""
+    clause = claim.clause
+    return clause is not None and (clause.link in _INNER or clause.form == "noun")
+
+
 def _hold_back_parts(candidates: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
     """Yield the candidates of a sentence, those held back of whose words a whole clause around them has all."""
     for part in candidates:
-        clause = part.claim.clause
-        inner = clause is not None and (clause.link in _INNER or clause.form == "noun") and part.statement.shown
-        wholes = (c for c in candidates if c is not part and c.statement.shown)
-        is_part = inner and any(_is_part_of(part, whole) for whole in wholes)
+        is_part = _is_inner(part.claim) and part.statement.shown and _has_whole(part, candidates)
         yield part.hold_back(_WHOLE) if is_part or any(_has_surer_rival(part, other) for other in candidates) else part
+
+
+def _has_whole(part: StatementCandidate, candidates: Sequence[StatementCandidate]) -> bool:
+    """Return True if another candidate drawn has all of it ("the mill closed" of "the mill closed in May")."""
+    wholes = (c for c in candidates if c is not part and c.statement.shown)
+    return any(_is_part_of(part, whole) for whole in wholes)
 
 
 def _is_part_of(part: StatementCandidate, whole: StatementCandidate) -> bool:
@@ -180,18 +194,30 @@ def _fullest_of(alike: Sequence[StatementCandidate]) -> Iterator[StatementCandid
             yield candidate if told is candidate.statement else replace(candidate, statement=told)
 
 
+def _positions_by_words(candidates: Sequence[StatementCandidate]) -> dict[frozenset[str], list[int]]:
+    """Return the positions of the candidates by their words ("mill closed": the third and fifth)."""
+    places: dict[frozenset[str], list[int]] = {}
+    for n, candidate in enumerate(candidates):
+        places.setdefault(candidate.words, []).append(n)
+    return places
+
+
+def _having_each_word(sets: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    """Return which sets have a word ("mill": those of "the mill closed" and "the mill closed in May")."""
+    having: dict[str, list[frozenset[str]]] = {}
+    for said in sets:
+        for word in said:
+            having.setdefault(word, []).append(said)
+    return having
+
+
 def _parts_and_wholes(alike: Sequence[StatementCandidate]) -> Iterator[tuple[int, int]]:
     """Yield the positions of each candidate and of one of another sentence that has all its words and more.
 
     A candidate is compared with those that share its rarest word, and equal words only once: the work grows with the text.
     """
-    places: dict[frozenset[str], list[int]] = {}
-    for n, candidate in enumerate(alike):
-        places.setdefault(candidate.words, []).append(n)
-    having: dict[str, list[frozenset[str]]] = {}
-    for said in places:
-        for word in said:
-            having.setdefault(word, []).append(said)
+    places = _positions_by_words(alike)
+    having = _having_each_word(places)
     for said, less in places.items():
         if len(said) < _FEWEST_WORDS:
             continue

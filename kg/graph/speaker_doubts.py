@@ -9,18 +9,25 @@ from kg.model import Mention
 _JOINING = frozenset({"and", "but"})
 
 
+def _reason_of_unknown_speaker(case: Case) -> str:
+    """Return why no thing answers for it: a relative pronoun ("who said …"), a quotation or report of nobody."""
+    claimant_words = set((case.assertion.claimant_text or "").lower().split())
+    if claimant_words & {"who", "whom", "which"}:
+        return "the speaker is nobody"
+    if case.claim.attribution is not None:
+        return ""
+    if case.index.is_quoted(case.claim):
+        return "a quotation without a speaker"
+    return "the speaker is nobody" if _is_said(case) else ""
+
+
 def reason_of_speaker(case: Case) -> str:
     """Return why nobody answers for it: a matter without a name ("the involvement"), an open pronoun; empty if somebody does."""
     claimant, index = case.assertion.claimant, case.index
     if _is_said_by_pronoun(case):
         return "a pronoun is open"
     if claimant is None:
-        claimant_words = set((case.assertion.claimant_text or "").lower().split())
-        if claimant_words & {"who", "whom", "which"}:
-            return "the speaker is nobody"
-        loose = case.claim.attribution is None and index.is_quoted(case.claim)
-        unheard = case.claim.attribution is None and _is_said(case)
-        return "a quotation without a speaker" if loose else "the speaker is nobody" if unheard else ""
+        return _reason_of_unknown_speaker(case)
     if claimant not in index.named_ids and _is_guessed(case):
         return "the speaker is nobody"
     speaks = claimant in index.named_ids or index.by_id[claimant].type in lexicon("ties")["speaker"]

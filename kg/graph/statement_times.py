@@ -10,7 +10,7 @@ import re
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex, fiscal_words
-from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status
+from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status, Time
 
 # The days before the writing date the main events of news, events that are one share a time, and who says something says
 # it on a day; but none of these tells when the thing itself happened.
@@ -52,19 +52,25 @@ def _notation(time: EventTime, index: DocumentIndex) -> str | None:
     return f"{before}{value}{behind}"
 
 
+def _named_time(time: EventTime, index: DocumentIndex) -> Time | None:
+    """Return the time expression of the text at the place of a time ("early 1949")."""
+    return next((other for other in index.extraction.times if other.span == time.span), None)
+
+
 def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
     """Return what the text names as the bound ("1949"), or its day where that is a part of a period; None for no day.
 
     "Since early 1949" is since 1949, "by mid-1949" by 1949, and "by the end of 1949" by its last day.
     """
-    named = next((other for other in index.extraction.times if other.span == time.span), None)
+    named = _named_time(time, index)
     begins = ", since" in time.basis
     day = time.earliest if begins else time.latest
     if day is None or named is None or named.value is None or named.type == "DURATION":
         return day
     if named.modifier is None:
         return named.value
-    return day if named.modifier == "END" and not begins else day[: max(4, len(named.value))]
+    at_end = named.modifier == "END" and not begins
+    return day if at_end else day[: max(4, len(named.value))]
 
 
 def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bool:
@@ -78,13 +84,25 @@ def _contradicts_tense(claim: Claim, status: Status, index: DocumentIndex) -> bo
     first, last = (time.earliest or time.latest)[:10], time.latest[:10]
     if status in {"fact", "claimed"} and time.earliest and first > written:
         return True  # what holds or has happened has not the day of what is to come ("sure about the vote on May 3")
+    return _is_of_other_time(claim, status, index, first=first if time.earliest else "", last=last, written=written)
+
+
+def _is_of_other_time(
+    claim: Claim, status: Status, index: DocumentIndex, *, first: str, last: str, written: str
+) -> bool:
+    """Return True if the tense tells of another time than these days ("will meet" for a day before the writing)."""
     ahead = status == "planned" or claim.tense == "future"
     if last > written:
-        return time.earliest is None and claim.tense in {"past", "pluperfect"} and not ahead
+        return not first and claim.tense in {"past", "pluperfect"} and not ahead
     if last == written:
-        return ahead and first < written
+        return ahead and (first or last) < written
+    return ahead or _is_in_present(claim, index)
+
+
+def _is_in_present(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for a clause in the present that is no headline ("the mill **runs** at night")."""
     finite = claim.clause is not None and claim.clause.form == "finite"
-    return ahead or (claim.tense == "present" and finite and index.block(claim) != "headline")
+    return claim.tense == "present" and finite and index.block(claim) != "headline"
 
 
 def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
@@ -114,11 +132,21 @@ def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:
     before = text[max(0, time.span.start - 20) : time.span.start].lower()
     if "quarter" in said and re.search(rf"\b(?:{fiscal_words()})\b", before + said):
         return True
-    if "-Q" not in (time.value or "") and "quarter" not in said:
+    if not _is_quarter(time, said):
         return False
-    written, running = index.extraction.document.published or "", "last" in said or "late" in said
-    now = running and time.earliest is not None and time.earliest <= written <= (time.latest or "")
+    now = ("last" in said or "late" in said) and _holds_day_of_writing(time, index)
     return now or "period" in said or index.has_fiscal_quarters
+
+
+def _is_quarter(time: EventTime, said: str) -> bool:
+    """Return True for a quarter by its value ("1988-Q1") or its words ("the quarter")."""
+    return "-Q" in (time.value or "") or "quarter" in said
+
+
+def _holds_day_of_writing(time: EventTime, index: DocumentIndex) -> bool:
+    """Return True if the text was written within a time ("the latest quarter", which cannot be over then)."""
+    written = index.extraction.document.published or ""
+    return time.earliest is not None and time.earliest <= written <= (time.latest or "")
 
 
 def _ends_on_day(time: EventTime, index: DocumentIndex) -> bool:

@@ -7,7 +7,7 @@ first look-up, and then only the blocks that the look-ups touch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -180,13 +180,13 @@ class Gazetteer:
         return found
 
     def _candidate_entries(self, name: str) -> list[Entry]:
-        keys = list(filter(None, (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name))))
+        keys = _keys_of(name)
         curated = [entry for key in keys for entry in self._curated_entries(key)]
         if spelling_key(name) in self._compass or (curated and keys[1:]):
             return curated
-        places = (entry for key in keys for entry in self._places_named(key))
+        places: Iterable[Entry] = (entry for key in keys for entry in self._places_named(key))
         if acronym_key(name):
-            places = (entry for entry in places if entry.kind == "country" or spelling_key(entry.name) == keys[-1])
+            places = _with_acronym(places, keys[-1])
         return list(dict.fromkeys([*curated, *places]))
 
     def _curated_entries(self, key: str) -> Iterator[Entry]:
@@ -265,3 +265,13 @@ def _first(names: str) -> str:
 
 def _slug(names: str) -> str:
     return "@" + spelling_key(_first(names)).replace(" ", "-")
+
+
+def _keys_of(name: str) -> list[str]:
+    """Return the keys under which a name is looked up: that of an acronym or abbreviation ("US", "Calif.") first."""
+    return list(filter(None, (acronym_key(name) or _abbreviation_with_dot(name), spelling_key(name))))
+
+
+def _with_acronym(places: Iterable[Entry], key: str) -> Iterator[Entry]:
+    """Yield the places that an acronym can mean: countries ("UK"), and those spelled like the acronym itself."""
+    return (entry for entry in places if entry.kind == "country" or spelling_key(entry.name) == key)

@@ -30,6 +30,11 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
     return tuple(_without_general([_merge_ties(found[name]) for name in sorted(found)]))
 
 
+def _told_claims(statements: Sequence[Statement]) -> set[str]:
+    """Return the claims that drawn statements tell (those behind "Crane bought three mills")."""
+    return {claim for statement in statements if statement.shown for claim in statement.claims}
+
+
 def without_acts_told_fully(
     listed: Sequence[Tie], statements: Sequence[Statement], named: Set[str], entities: Mapping[str, Entity]
 ) -> tuple[Tie, ...]:
@@ -37,16 +42,21 @@ def without_acts_told_fully(
 
     "Police" and "the court" are known well enough, and a doer with a name within it ("Lowell police") as well.
     """
-    told = {claim for statement in statements if statement.shown for claim in statement.claims}
+    told = _told_claims(statements)
     bodies = words("ties", "collective")
     known = named | {name for name, entity in entities.items() if entity.label.lower() in bodies}
     doers = known | {name for name, entity in entities.items() if not entity.label.islower()}
     return tuple(
         replace(tie, held=_TOLD_FULLY)
-        if tie.shown and _is_act(tie) and _is_told(tie, told) and not (tie.subject in doers and tie.object in known)
+        if _is_act_told(tie, told) and not (tie.subject in doers and tie.object in known)
         else tie
         for tie in listed
     )
+
+
+def _is_act_told(tie: Tie, told: Set[str]) -> bool:
+    """Return True for a drawn act whose claim a statement tells ("Crane bought three mills")."""
+    return tie.shown and _is_act(tie) and _is_told(tie, told)
 
 
 def _is_act(tie: Tie) -> bool:

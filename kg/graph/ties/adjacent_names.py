@@ -54,26 +54,39 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
     gap = _text_between(first, second, index)
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
         return
-    if _lies_in(one, other) and _INSIDE.fullmatch(gap):
+    if other.type == "Person" or one.type == "Person":
+        yield from _ties_with_person(gap, (first, one), (second, other), index)
+    elif _lies_in(one, other) and _INSIDE.fullmatch(gap):
         yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
-    elif other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
+
+
+def _ties_with_person(
+    gap: str, before: tuple[Mention, Entity], behind: tuple[Mention, Entity], index: DocumentIndex
+) -> Iterator[Tie]:
+    """Yield the ties of two names beside each other of which one is a person's ("Crane's Jane Roe")."""
+    (first, one), (second, other) = before, behind
+    if other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
         yield _tie_to_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled_by_body(gap, first, second, index)
     elif one.type == other.type == "Person":
         yield from _kinship_of_coordination(gap, first, second, index)
-    elif (
-        one.type == "Person"
-        and other.type in {"Region", "City", "Country"}
-        and _FROM.fullmatch(gap)
-        and not _owns(second, index)
-        and not is_dateline(index.text(index.extraction.sentences[first.sentence]))
-    ):
-        label = _home_label(first, index)
-        relation = "livesIn" if label == "from" else "holdsOfficeIn"
-        yield tie_of_phrase(first, one, relation, label, other, index, sure=_SURE)
+    elif one.type == "Person":
+        yield from _home(gap, first, second, index)
+
+
+def _home(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield where somebody lives or holds office ("Jane Roe of Ohio")."""
+    person, place = index.entity(first.id), index.entity(second.id)
+    if person is None or place is None or place.type not in {"Region", "City", "Country"} or not _FROM.fullmatch(gap):
+        return
+    if _owns(second, index) or is_dateline(index.text(index.extraction.sentences[first.sentence])):
+        return
+    label = _home_label(first, index)
+    relation = "livesIn" if label == "from" else "holdsOfficeIn"
+    yield tie_of_phrase(first, person, relation, label, place, index, sure=_SURE)
 
 
 def _titled_by_body(gap: str, body: Mention, name: Mention, index: DocumentIndex) -> Iterator[Tie]:
@@ -176,6 +189,11 @@ def _tie_of_first_place(first: Mention, second: Mention, third: Mention, index: 
         yield tie_of_phrase(first, inner, "locatedIn", "located in", outer, index, sure=_SURE)
 
 
+def _is_title(said: list[str]) -> bool:
+    """Return True for a few words of a title ("chief counsel")."""
+    return 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
+
+
 def _titled(
     gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex, *, of_demonym: bool = False
 ) -> Iterator[Tie]:
@@ -184,8 +202,7 @@ def _titled(
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
     former = _is_bygone(said)
     said = [word for word in said if word.lower() not in words("roles", "times")]
-    named = 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
-    if not named or not gap.endswith(" "):
+    if not _is_title(said) or not gap.endswith(" "):
         return
     title = " ".join(said).lower()
     if _is_calling_of_a_country(title, body):

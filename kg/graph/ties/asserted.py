@@ -45,27 +45,35 @@ def ties_of_assertions(index: DocumentIndex, things: Set[str], entities: Mapping
                 yield tie
 
 
+def _two_ends(assertion: Assertion, index: DocumentIndex, entities: Mapping[str, Entity]) -> tuple[str, str] | None:
+    """Return the two different things that an assertion joins ("Roe leads Crane": Roe and Crane), None without both."""
+    start = index.canonical(assertion.subject)
+    end = index.canonical(assertion.object.entity if assertion.object else None)
+    if not start or not end or start == end or not {start, end} <= set(entities):
+        return None
+    return start, end
+
+
 def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
     claim = assertion.claim
     office = office_of(claim, index)
     name = _relation(assertion, office, index)
     declared = lexicon("ties")["ties"].get(name)
-    start = index.canonical(assertion.subject)
-    end = index.canonical(assertion.object.entity if assertion.object else None)
-    if declared is None or not start or not end or start == end or not {start, end} <= set(entities):
+    ends = _two_ends(assertion, index, entities)
+    if declared is None or ends is None:
         return None
+    start, end = ends
     sure = tie_confidence(assertion, index)
-    says = assertion.claimant or assertion.claimant_text
     held = (
         _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
-        or accusing_tie(claim, _evidence(claim, declared), says, index)
+        or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
         or reason_of_doubt(tie_table(assertion), sure)
     )
     status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
     by, claimant = index.speaker(assertion, status)
     label = label_of(assertion, name, entities[end], index)
     negated = status == "denied" and claim.factuality != "denied"
-    label = f"not {label}" if negated else label
+    label = "not " * negated + label
     return Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
@@ -120,26 +128,34 @@ def _why_not_of_kind(
     claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return a reason where one end is of a kind that the relation or the office does not have there."""
-    kinds = lexicon("ties")
-    fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
     office = office_of(claim, index).lower()
     calling = office.rpartition(" ")[2]
-    if calling in words("ties", "makers"):
-        fit = fit and end.type in _MADE
-    if {calling, office} & words("ties", "of_bodies"):
-        fit = fit and end.type not in PLACE_TYPES
-    fit = fit and _may_hold(office, start, end)
     if calling and (end.label.lower().startswith(f"{calling} ") or _ends_a_name(claim, index)):
         return SAID_BY_NAME  # "king of → King of Norway"
-    if calling in words("roles", "bodies") | words("roles", "places"):
-        fit = fit and start.type != "Person"
-    if not fit:
+    kinds = lexicon("ties")
+    fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
+    if not fit or not _fit_office(office, start, end):
         return "domain or range"
     spread = property_facts["subject"] == "lasting" and _is_spread(start)
-    passing = spread or (
-        "site" in claim.rule and (_is_short_stay(start, end, claim, index) or end.id not in index.named_ids)
-    )
+    passing = spread or _is_passing_site(start, end, claim, index)
     return "somebody who happens to be there" if passing else ""
+
+
+def _fit_office(office: str, start: Entity, end: Entity) -> bool:
+    """Return True if both ends are of a kind that an office may have ("author of" only of what is made)."""
+    calling = office.rpartition(" ")[2]
+    if calling in words("ties", "makers") and end.type not in _MADE:
+        return False
+    if {calling, office} & words("ties", "of_bodies") and end.type in PLACE_TYPES:
+        return False
+    if calling in words("roles", "bodies") | words("roles", "places") and start.type == "Person":
+        return False
+    return _may_hold(office, start, end)
+
+
+def _is_passing_site(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for a site where one is for a while, or that has no name ("rivals in the town")."""
+    return "site" in claim.rule and (_is_short_stay(start, end, claim, index) or end.id not in index.named_ids)
 
 
 def _may_hold(office: str, start: Entity, end: Entity) -> bool:
@@ -155,6 +171,11 @@ def _may_hold(office: str, start: Entity, end: Entity) -> bool:
     return (fit or not personal) and (kind != "works_for" or end.type != "Group")
 
 
+def _is_told_of_town(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if a town is the place of a claim ("talks in **Bergen**")."""
+    return any(a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments)
+
+
 def _is_short_stay(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
     """Return True for whoever is at a place for a while, and for each of such ("rivals in Asia, including **Norway**").
 
@@ -162,9 +183,7 @@ def _is_short_stay(start: Entity, end: Entity, claim: Claim, index: DocumentInde
     """
     if start.type == end.type == "Country" and end.id not in start.within:
         return True
-    if start.type in {"Country", "Region"} and any(
-        a.role == "place" and _is_town(index.entity(a.mention)) for a in claim.arguments
-    ):
+    if start.type in {"Country", "Region"} and _is_told_of_town(claim, index):
         return True
     together = [index.entity(argument.mention) for argument in claim.arguments if argument.role == "agent"]
     return any(one is not None and one.type in _PASSING for one in (start, *together))
@@ -195,15 +214,25 @@ def _why_not_identified(
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     of_phrase = claim.rule.startswith(("role-", "site"))
     state = _evidence(claim, property_facts) == "phrase" and not _is_event_noun(claim)
-    circular = (state or property_facts["object"] == "happening") and is_said_by_label(end, start, index)
-    if circular or is_said_by_label(start, end, index) or (of_phrase and is_said_by_name(start, end, index)):
+    both_ways = state or property_facts["object"] == "happening"
+    if _is_said_already(start, end, index, both_ways=both_ways, of_phrase=of_phrase):
         return SAID_BY_NAME
     nameless = _lacks_a_name((start, end), index, of_phrase=of_phrase, state=state)
-    vague = not (can_act(start, index) and can_act(end, index))
-    if nameless or vague:
+    if nameless or not all(can_act(one, index) for one in (start, end)):
         return "an end is no thing"
-    unsure_who = any(index.is_pronoun(a.mention) and index.referent_doubt(a.mention) > 0 for a in claim.arguments)
-    return "who is meant is not sure" if unsure_who else ""
+    return "who is meant is not sure" if _has_doubtful_pronoun(claim, index) else ""
+
+
+def _is_said_already(start: Entity, end: Entity, index: DocumentIndex, *, both_ways: bool, of_phrase: bool) -> bool:
+    """Return True if the name of an end says the tie ("the Crane board" of Crane)."""
+    if (both_ways and is_said_by_label(end, start, index)) or is_said_by_label(start, end, index):
+        return True
+    return of_phrase and is_said_by_name(start, end, index)
+
+
+def _has_doubtful_pronoun(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if a pronoun of a claim may mean another ("Roe met Lee before **she** left")."""
+    return any(index.is_pronoun(a.mention) and index.referent_doubt(a.mention) > 0 for a in claim.arguments)
 
 
 def _lacks_a_name(ends: tuple[Entity, Entity], index: DocumentIndex, *, of_phrase: bool, state: bool) -> bool:
@@ -216,25 +245,40 @@ def _lacks_a_name(ends: tuple[Entity, Entity], index: DocumentIndex, *, of_phras
     return not any(known or _CAPITAL.search(end.label) for known, end in zip(named, ends, strict=True))
 
 
+def _is_stated(claim: Claim, property_facts: Mapping[str, Any]) -> bool:
+    """Return True if the words are of a form that states the relation: a phrase, a clause, an office ("Crane's chairman")."""
+    calling = bool(property_facts.get("office")) and claim.rule.startswith("role-")
+    return property_facts["evidence"] == "phrase" or _has_clause(claim) or calling
+
+
+def _is_not_said_to_be(claim: Claim) -> bool:
+    """Return True for what is negated, or told in a clause as a plan or possibility ("Roe may join Crane")."""
+    negative = claim.polarity == "negative"
+    if claim.tense == "future" and negative:
+        return True
+    return claim.clause is not None and (claim.factuality not in {"fact", "claim"} or negative)
+
+
 def _why_not_stated(
     claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return a reason where the words do not state the relation: no clause, another sense, not said to be so."""
     if claim.rule.startswith("role-") and claim.confidence < _LEAST_SURE:
         return "unsure"
-    calling = bool(property_facts.get("office")) and claim.rule.startswith("role-")
-    is_stated = property_facts["evidence"] == "phrase" or _has_clause(claim) or calling
-    if not is_stated and not _is_named_event(claim, property_facts, start, end, index):
+    if not _is_stated(claim, property_facts) and not _is_named_event(claim, property_facts, start, end, index):
         return "no clause of its own"
     if claim.rule.startswith("relative") and start.type in PLACE_TYPES:
         return "a relative clause on a place"
     if _is_beside(claim, end, index):
         return "not in the place"
+    return _why_not_meant(claim, property_facts, index)
+
+
+def _why_not_meant(claim: Claim, property_facts: Mapping[str, Any], index: DocumentIndex) -> str:
+    """Return a reason where the verb means something else ("strike a deal") or the words do not say that it is so."""
     if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
         return "another sense of the verb"
-    if claim.tense == "future" and claim.polarity == "negative":
-        return "not said to be so"
-    if claim.clause is not None and (claim.factuality not in {"fact", "claim"} or claim.polarity == "negative"):
+    if _is_not_said_to_be(claim):
         return "not said to be so"
     return "" if is_violent(claim, index) else "another sense of the verb"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.offices import is_title_word, office_class
 from kg.graph.ties.tie_labels import office_span_of
-from kg.model import PLACE_TYPES, Argument, Claim, Entity
+from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention
 
 _NOT_SO = "not said to be so"
 _PIECE = "an end is a piece of a name"
@@ -31,11 +31,15 @@ def why_read_otherwise(
         return _NOT_SO
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
-    if _belongs_to_others(claim, end, index) or (
-        property_facts.get("symmetric") and _belongs_to_others(claim, start, index)
-    ):
+    ends = (end, start) if property_facts.get("symmetric") else (end,)
+    if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if any(_is_cut(argument, index) for argument in claim.arguments) else ""
+    return _PIECE if _has_cut_name(claim, index) else ""
+
+
+def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if an argument is only the end of a name ("Bank" of "the Green Valley Bank")."""
+    return any(_is_cut(argument, index) for argument in claim.arguments)
 
 
 def is_dateline(sentence: str) -> bool:
@@ -104,7 +108,12 @@ def _is_cut(argument: Argument, index: DocumentIndex) -> bool:
     before = _CAPITAL_BEFORE.search(index.extraction.document.text[max(0, at - _BEFORE) : at])
     if before is None or is_title_word(before[1]):
         return False
-    beside = [
-        e for m, e in index.mentions_between(max(0, at - _BEFORE), at) if m.head.end == at - 1 and m.id != mention.id
-    ]
-    return all(e.type in _OF_BODIES for e in beside)
+    return all(e.type in _OF_BODIES for e in _right_before(mention, index))
+
+
+def _right_before(mention: Mention, index: DocumentIndex) -> Iterator[Entity]:
+    """Yield the things named right before a name ("**Lowell** Bank")."""
+    at = mention.head.start
+    for other, entity in index.mentions_between(max(0, at - _BEFORE), at):
+        if other.head.end == at - 1 and other.id != mention.id:
+            yield entity

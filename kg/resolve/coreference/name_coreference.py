@@ -45,16 +45,12 @@ def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, st
 
 def _join_countries_by_compass(clusters: Clusters, names: Sequence[Mention]) -> None:
     """Merge "North" with the one country "North X" of the text, "the North" only where it names "South X" as well."""
-    countries: dict[str, list[Mention]] = defaultdict(list)
-    for mention in names:
-        parts = name_words(mention.lemma)
-        if mention.type == "Country" and len(parts) == 2 and parts[0] in words("names", "compass"):
-            countries[parts[0]].append(mention)
+    countries = _countries_by_direction(names)
     divided = [name_words(listed[0].lemma)[1] for listed in countries.values()]
     for direction, listed in countries.items():
         short = [m for m in names if normal_name(m.lemma) == direction]
         is_bare = all(m.determiner == "bare" for m in short) or divided.count(name_words(listed[0].lemma)[1]) > 1
-        if short and is_bare and len({id(clusters.cluster_of(country)) for country in listed}) == 1:
+        if short and is_bare and _is_one_country(clusters, listed):
             clusters.merge(listed[0], short[0])
 
 
@@ -95,6 +91,21 @@ def _longer_spellings(parts: tuple[str, ...], full: Mapping[str, list[str]]) -> 
     return [other for other in longer if _is_short_form_of(parts, name_words(other))]
 
 
+def _is_one_country(clusters: Clusters, mentions: Sequence[Mention]) -> bool:
+    """Return True if all mentions are of one country ("North Freedonia", "the North Freedonia of 1990")."""
+    return len({id(clusters.cluster_of(mention)) for mention in mentions}) == 1
+
+
+def _countries_by_direction(names: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Return the countries named with a direction by that direction ("north": "North Freedonia")."""
+    countries: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names:
+        parts = name_words(mention.lemma)
+        if mention.type == "Country" and len(parts) == 2 and parts[0] in words("names", "compass"):
+            countries[parts[0]].append(mention)
+    return countries
+
+
 def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
     """Merge a short name ("Roe", "Ann") with the nearest full name before it, else after it."""
     spelled = _mentions_by_spelling(names)
@@ -105,8 +116,7 @@ def _join_persons(clusters: Clusters, names: list[Mention]) -> None:
         for mention in _first_of_each(clusters, listed):
             if len(name_words(clusters.cluster_of(mention).name)) > 1 and len(parts) < 2:
                 continue
-            alike = [m for m in fitting if _one_gender(clusters.cluster_of(mention), clusters.cluster_of(m[0]))]
-            alike = [m for m in alike if _may_be_called(m[0], mention)]
+            alike = [m for m in fitting if _may_be_one_person(clusters, m[0], mention)]
             person = _nearest_full_name(mention, _mostly_meant(_without_relatives(clusters, alike)))
             if person is not None:
                 clusters.merge(person, mention)
@@ -265,6 +275,16 @@ def _shortened(name: str) -> set[tuple[str, ...]]:
     return found
 
 
+def _may_be_one_person(clusters: Clusters, full: Mention, short: Mention) -> bool:
+    """Return True if gender and spelling let a short name mean the bearer of a full one ("Roe": "Ann Roe")."""
+    return _one_gender(clusters.cluster_of(short), clusters.cluster_of(full)) and _may_be_called(full, short)
+
+
+def _is_acronym(name: str) -> bool:
+    """Return True for one word with several capitals ("NASA", "McRoe")."""
+    return sum(letter.isupper() for letter in name) > 1 and " " not in name
+
+
 def _longer_name(
     name: str, mention: Mention, by_initials: Mapping[str, Mention], by_word: Mapping[str, list[Mention]]
 ) -> Mention | None:
@@ -273,7 +293,7 @@ def _longer_name(
     if len(parts) > 1:
         longer = by_word[parts[-1]][:_TRIED]
         return next((m for m in longer if m.type == mention.type and _is_contained(parts, m.lemma)), None)
-    if parts and sum(letter.isupper() for letter in name) > 1 and " " not in name:
+    if parts and _is_acronym(name):
         return by_initials.get(parts[0])
     return _event_with_longer_name(parts, by_word) if parts and mention.type == "Event" else None
 

@@ -83,8 +83,7 @@ class NominalCoreference:
 
     def add(self, mention: Mention) -> None:
         """Keep a mention as a possible antecedent."""
-        members = [mention.id, *mention.coordinated_mentions]
-        if len(members) == 2 and all(self.clusters.cluster_of(id_).type == "Person" for id_ in members):
+        if self._is_pair_of_persons(mention):
             self._pairs.append(mention)
         if mention.kind == "nominal" and mention.possessor and mention.modifiers:
             self._possessions[mention.lemma].append(mention)
@@ -103,31 +102,41 @@ class NominalCoreference:
         for word in mention.modifiers if mention.type == "Person" else ():
             self._by_title[word].append(mention)
 
+    def _is_pair_of_persons(self, mention: Mention) -> bool:
+        """Return True if a mention opens a pair of persons ("Ann Lee and Jane Roe")."""
+        members = [mention.id, *mention.coordinated_mentions]
+        return len(members) == 2 and all(self.clusters.cluster_of(id_).type == "Person" for id_ in members)
+
     def resolve(self, mention: Mention) -> None:
         """Merge a description with its antecedent, or leave it alone."""
         if mention.role in {"predicate", "apposition"} or self._is_merged_with_apposition(mention):
             return
         pair = self._pair(mention)
         if pair is not None:
-            before = self.clusters.set_split_antecedent(pair, mention)
-            if before is not None:
-                self.clusters.merge(before, mention)
+            self._merge_with_pair(pair, mention)
             return
+        for other in self._antecedents(mention):
+            if other is not None and not self._is_said_by_person(other, mention):
+                self.clusters.merge(other, mention)
+
+    def _merge_with_pair(self, pair: Mention, mention: Mention) -> None:
+        """Let a description mean both of a pair ("Ann Lee and Jane Roe": "the two women")."""
+        before = self.clusters.set_split_antecedent(pair, mention)
+        if before is not None:
+            self.clusters.merge(before, mention)
+
+    def _antecedents(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
+        """Return the name and the description before it that a description means ("the company": "Acme", "a firm")."""
         antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         rival = self._more_salient_body(mention, antecedent) if antecedent is not None and named is None else None
         antecedent, named = (None, rival) if rival is not None else (antecedent, named)
         possession = self._possession_of(named or antecedent, mention)
-        antecedent, named = (possession, None) if possession is not None else (antecedent, named)
-        for other in (named, antecedent):
-            if other is not None and not self._is_said_by_person(other, mention):
-                self.clusters.merge(other, mention)
+        return (None, possession) if possession is not None else (named, antecedent)
 
     def _possession_of(self, owner: Mention | None, mention: Mention) -> Mention | None:
         """Return what "the business" means: after "Acme's boat business" not Acme, unless Acme is called so."""
-        behind = mention.text[mention.head.end - mention.span.start :]
-        plain = mention.determiner == "definite" and not mention.modifiers and not behind.startswith(" of ")
-        if not plain or mention.number == "plural":
+        if not _is_plain_singular(mention):
             return None
         near = (m for m in reversed(self._possessions[mention.lemma]) if mention.sentence - m.sentence <= _NEAR)
         if owner is None:
@@ -296,14 +305,15 @@ class NominalCoreference:
 
         Who writes of business so says what a body makes without saying its name again.
         """
-        business = mention.lemma in words("descriptions", "bodies") and mention.determiner == "definite"
-        if not business or mention.role != "subject" or mention.possessor is not None:
+        if not _is_business_as_subject(mention):
             return None
         named = self._by_type["Organization"]
         near = [m for m in named[-_TRIED:] if mention.sentence - m.sentence == 1]
         acting = [m for m in near if m.role in {"subject", "possessive"}]
-        first = self.clusters.cluster_of(named[0]) if named else None
-        if first is None or not acting or any(self.clusters.cluster_of(m) is not first for m in near):
+        if not acting:
+            return None
+        first = self.clusters.cluster_of(named[0])
+        if any(self.clusters.cluster_of(m) is not first for m in near):
             return None
         return acting[-1] if self._may_be_called(first, mention) else None
 
@@ -400,3 +410,16 @@ def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
 def _is_plain_possession(mention: Mention) -> bool:
     """True for "his country", without an adjective."""
     return mention.determiner == "possessive" and mention.number != "plural" and not mention.modifiers
+
+
+def _is_plain_singular(mention: Mention) -> bool:
+    """Return True for one definite thing with nothing told of it ("the business", not "the business of boats")."""
+    behind = mention.text[mention.head.end - mention.span.start :]
+    plain = mention.determiner == "definite" and not mention.modifiers and not behind.startswith(" of ")
+    return plain and mention.number != "plural"
+
+
+def _is_business_as_subject(mention: Mention) -> bool:
+    """Return True for a definite business that acts and has no owner ("**The radio maker** said")."""
+    business = mention.lemma in words("descriptions", "bodies") and mention.determiner == "definite"
+    return business and mention.role == "subject" and mention.possessor is None

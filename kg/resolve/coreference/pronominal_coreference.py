@@ -116,14 +116,14 @@ def _scored_candidates(
     owner = _owner_of_subject(clusters, pronoun)
     for back, other in enumerate(_candidates(clusters, pronoun, before)):
         distance = pronoun.sentence - other.sentence
-        if distance > _WINDOW or (kind == "reflexive" and distance):
+        if _is_out_of_reach(kind, distance):
             return
         cluster = clusters.cluster_of(other)
         several = pronoun.number == "plural" and _may_mean_all(clusters, pronoun, other, excluded)
         if several or (cluster not in excluded and _is_possible(clusters, pronoun, other)):
             score = _salience(clusters, pronoun, other, distance) - back * 0.02
             score += _OFFERED[offered[cluster]] * half if cluster in offered else 0.0
-            score += _OWNER if cluster is owner else 0.0
+            score += _OWNER * (cluster is owner)
             yield _Candidate(score + _TOGETHER * several, other, several)
 
 
@@ -194,6 +194,18 @@ def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[
     return barred + [clusters.cluster_of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
 
 
+def _is_out_of_reach(kind: str, distance: int) -> bool:
+    """Return True for so many sentences between; "herself" means one of its own sentence."""
+    return distance > _WINDOW or (kind == "reflexive" and distance != 0)
+
+
+def _has_pronoun_within(other: Mention, pronoun: Mention) -> bool:
+    """Return True for a phrase that cannot be meant as the pronoun is a part of it ("the firm that **it** owns")."""
+    if other.id in pronoun.candidate_antecedents or not other.span.covers(pronoun.span):
+        return False
+    return other.head.start > pronoun.head.start or other.kind != "name"
+
+
 def _is_possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
     """True if agreement and nesting allow the antecedent."""
     if other.person != 3 or other.role == "predicate":
@@ -202,11 +214,7 @@ def _is_possible(clusters: Clusters, pronoun: Mention, other: Mention) -> bool:
         return False
     if "matter" in pronoun.modifiers and clusters.cluster_of(other).type in _BODIES:
         return False
-    if (
-        other.id not in pronoun.candidate_antecedents
-        and other.span.covers(pronoun.span)
-        and (other.head.start > pronoun.head.start or other.kind != "name")
-    ):
+    if _has_pronoun_within(other, pronoun):
         return False
     return _agrees_in_features(clusters.cluster_of(other), other, pronoun)
 
@@ -237,20 +245,33 @@ def _role_of(mention: Mention, clusters: Clusters) -> GrammaticalRole:
     return beside.role if beside is not None else mention.role
 
 
+def _with_gender(score: float, clusters: Clusters, cluster: Cluster, pronoun: Mention) -> float:
+    """Return a salience raised for one of the gender of "he" or "she", and for the person the text is about."""
+    if cluster.gender == pronoun.gender:
+        score += 1.0
+    if clusters.main_person is not None and "saying" not in pronoun.modifiers:
+        score += _MAIN_PERSON * (clusters.cluster_of(clusters.main_person) is cluster)
+    return score
+
+
+def _with_predicate(score: float, cluster: Cluster, pronoun: Mention, other: Mention) -> float:
+    """Return a salience changed by what the pronoun does: who "says" is no thing, what "happens" is an event."""
+    if "saying" in pronoun.modifiers and other.kind == "nominal":
+        score += _SILENT.get(cluster.type, 0.0)
+    if "happening" in pronoun.modifiers:
+        score += _HAPPENING if cluster.type == "Event" else -_HAPPENING
+    return score
+
+
 def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: int) -> float:
     cluster = clusters.cluster_of(other)
     score = _ROLES[_role_of(other, clusters)] - 0.9 * distance
     score += 0.3 if other.kind != "nominal" else 0.0
     score += min(len(cluster.members), 6) * 0.1
-    if pronoun.gender in _GENDERED and cluster.gender == pronoun.gender:
-        score += 1.0
-    if pronoun.gender in _GENDERED and clusters.main_person is not None and "saying" not in pronoun.modifiers:
-        score += _MAIN_PERSON * (clusters.cluster_of(clusters.main_person) is cluster)
+    if pronoun.gender in _GENDERED:
+        score = _with_gender(score, clusters, cluster, pronoun)
     score += _fit_of_type(cluster.type, pronoun)
-    if "saying" in pronoun.modifiers and other.kind == "nominal":
-        score += _SILENT.get(cluster.type, 0.0)
-    if "happening" in pronoun.modifiers:
-        score += _HAPPENING if cluster.type == "Event" else -_HAPPENING
+    score = _with_predicate(score, cluster, pronoun, other)
     if other.role == pronoun.role:
         score += 0.3
     if other.speaker != pronoun.speaker:

@@ -74,6 +74,11 @@ def branch_entity(found: DocumentEntity, branch: Branch, document: str) -> Docum
     )
 
 
+def _family_of(kind: str) -> str:
+    """Return under which of three families a type falls ("City": "place")."""
+    return "place" if kind in PLACE_TYPES else "person" if kind == "Person" else "thing"
+
+
 def _named_entity(
     group: Sequence[Mention], mentions: tuple[MentionKey, ...], nation: str, context: Iterable[str], *, taken: bool
 ) -> DocumentEntity:
@@ -84,7 +89,7 @@ def _named_entity(
     party = lexicon("identity")["parties_by_adjective"].get(label.lower()) if kind in _PARTIES else None
     if party:
         kind, label = "Organization", party
-    family = "place" if kind in PLACE_TYPES else "person" if kind == "Person" else "thing"
+    family = _family_of(kind)
     traits = _traits(group, nation).union(context) if kind == "Person" else frozenset[str]()
     plain = normal_name(label)
     long = lexicon("identity")["short_names"].get(plain, plain)

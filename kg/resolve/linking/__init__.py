@@ -186,10 +186,15 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
         entries = gazetteer.candidates(mention.text) or gazetteer.candidates(_company_ending().sub("", mention.text))
         yield from (entry for entry in entries if entry.kind == "body")
     elif mention.type in _PLACES:
-        of_type = _region_candidates if mention.type == "Region" else Gazetteer.candidates
-        places = [entry for entry in of_type(gazetteer, mention.text) if entry.kind != "body"]
-        countries = mention.type == "Country" and any(entry.kind == "country" for entry in places)
-        yield from (entry for entry in places if not (countries and entry.kind in {"city", "district"}))
+        yield from _place_candidates(mention, gazetteer)
+
+
+def _place_candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Yield the candidates of a place; no town for a country if a country has the name ("Luxembourg")."""
+    of_type = _region_candidates if mention.type == "Region" else Gazetteer.candidates
+    places = [entry for entry in of_type(gazetteer, mention.text) if entry.kind != "body"]
+    countries = mention.type == "Country" and any(entry.kind == "country" for entry in places)
+    yield from (entry for entry in places if not (countries and entry.kind in {"city", "district"}))
 
 
 def _region_candidates(gazetteer: Gazetteer, name: str) -> Iterator[Entry]:
@@ -205,21 +210,31 @@ def _region_candidates(gazetteer: Gazetteer, name: str) -> Iterator[Entry]:
     yield from entries
 
 
+def _is_large_town(entry: Entry) -> bool:
+    """Return True for a town of so many people that a division may be called by its name ("Kharkiv")."""
+    return entry.kind == "city" and entry.population > _TOWN
+
+
 def _regions_named_for(entries: Iterable[Entry], gazetteer: Gazetteer) -> Iterator[Entry]:
     """Yield the division around the largest town of the name, if no division has the name itself."""
     listed = list(entries)
-    if not listed or listed[0].kind != "city" or listed[0].population <= _TOWN:
+    if not listed or not _is_large_town(listed[0]):
         return
     if not any(e.kind in _DIVISIONS and e.country == listed[0].country for e in listed):
         around = (outer for outer in gazetteer.containers(listed[0]) if outer.kind == "region")
         yield from (outer for outer in around if not _stems(outer.name).isdisjoint(_stems(listed[0].name)))
 
 
-def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
-    """Return the best candidate of each name; the second pass uses the choices of the first."""
-    chosen: dict[_Key, Entry] = {
+def _anchors(names: Mapping[_Key, _Name]) -> dict[_Key, Entry]:
+    """Return the first candidates that need no context ("France")."""
+    return {
         key: name.candidates[0] for key, name in names.items() if name.candidates and _is_anchor(name.candidates[0])
     }
+
+
+def _senses(names: Mapping[_Key, _Name], gazetteer: Gazetteer) -> dict[_Key, Entry]:
+    """Return the best candidate of each name; the second pass uses the choices of the first."""
+    chosen = _anchors(names)
     for _ in range(2):
         context = _Context(names, chosen, gazetteer)
         best = ((key, _best(key, name, context, gazetteer)) for key, name in names.items())
@@ -239,6 +254,11 @@ def _known_bodies(names: Mapping[_Key, _Name], chosen: Mapping[_Key, Entry], gaz
     context = _Context(names, chosen, gazetteer)
     found = {key: _body(key, name, context) for key, name in having.items()}
     bodies = {key: body.entry for key, body in found.items() if body is not None}
+    return _without_lone_acronyms(bodies, names)
+
+
+def _without_lone_acronyms(bodies: Mapping[_Key, Entry], names: Mapping[_Key, _Name]) -> dict[_Key, Entry]:
+    """Return the bodies without those named by a short acronym alone ("ABA" and nowhere "American Bar Association")."""
     spelled_out = {entry.key for key, entry in bodies.items() if not _short(names[key])}
     return {key: entry for key, entry in bodies.items() if entry.key in spelled_out or not _short(names[key])}
 
