@@ -8,6 +8,7 @@ from kg.data import lexicon, words
 from kg.extract.proposition import Proposition, Slot
 from kg.extract.role_phrases import NameTypes, words_of_name
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 
 _WIDE = frozenset({"Country", "Region"})
 _OLDEST = 120
@@ -79,7 +80,8 @@ def _wider_place(types: NameTypes, name: Token) -> Iterator[Proposition]:
 
 def _is_in_brackets(word: Token) -> bool:
     """Return True behind a bracket: "the Altmarkt (Old Market)" gives another name."""
-    return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i].text == "("
+    before = word_before(word)
+    return before is not None and before.text == "("
 
 
 def place_after_comma(types: NameTypes, name: Token) -> Iterator[Proposition]:

@@ -26,7 +26,7 @@ from kg.extract.role_phrase_relations import (
 from kg.extract.role_phrases import Holder, NameTypes, is_role, role_class, words_before, words_of_name
 from kg.model import Mention
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import REACH, word_before_apposition, words_between
+from kg.syntax.phrases import REACH, word_before, word_before_apposition, words_between
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _KIND_CASES = frozenset({"of", "for", "in"})
@@ -169,8 +169,8 @@ def _is_field_of_study(types: NameTypes, place: Token, role: Token) -> bool:
 
 def _opens_with_its_place(place: Token) -> bool:
     """Return True for a place right behind "in": nobody is in a minister ("**In Turkey** Minister Roe met …")."""
-    opening = place.sentence.tokens[0]
-    return place is not opening and _word_before(place).lower in _WHERE
+    before = word_before(place)
+    return before is not None and before.lower in _WHERE
 
 
 def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
@@ -189,14 +189,10 @@ def _without_origin(title: list[Token]) -> list[Token]:
 
 def _is_time_limit(types: NameTypes, word: Token) -> bool:
     """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
-    follows = word.lower in words("roles", "sequence") and word is not word.sentence.tokens[0]
-    if follows and _word_before(word).lower in _LINKING:
+    before = word_before(word) if word.lower in words("roles", "sequence") else None
+    if before is not None and before.lower in _LINKING:
         return False
     return word.lower in words("roles", "times") and (word.text.islower() or types.kind(word) is None)
-
-
-def _word_before(word: Token) -> Token:
-    return word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
 
 
 def _is_part_of_role(word: Token) -> bool:

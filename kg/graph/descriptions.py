@@ -151,7 +151,8 @@ def _owned_by_name(description: Mention, text: str, index: DocumentIndex) -> str
 
 def _opens_with_name(description: Mention, index: DocumentIndex) -> bool:
     """Return True if the first words are a name ("**Lowell** police")."""
-    return any(m.kind == "name" and m.span.start == description.span.start for m in index.mentions.values())
+    start = description.span.start
+    return any(mention.kind == "name" for mention, _ in index.mentions_between(start, start + 1))
 
 
 def _is_counted(description: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.data import lexicon, words
+from kg.data import cached_by_folder, lexicon, words
 from kg.graph.document_index import DocumentIndex, fiscal_words
 from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status, Time
 
@@ -113,10 +113,16 @@ def _is_compared(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
     if time is None or time.start < claim.trigger.end:
         return False
     between = index.extraction.document.text[claim.trigger.end : time.start].lower()
+    return _comparison().search(between) is not None
+
+
+@cached_by_folder
+def _comparison() -> re.Pattern[str]:
+    """Return the pattern of what leads to a figure to compare with, or ends with what is exceeded."""
     openings = "|".join(map(re.escape, sorted(words("statements", "comparing"))))
     exceeded = "|".join(map(re.escape, sorted(words("statements", "exceeding"))))
     measure = rf"\b(?:{exceeded}) (?:[\w'’-]+ ){{1,3}}(?:for|in|of) (?:the )?$"
-    return re.search(rf"\b(?:{openings})\b[^;]*\d|{measure}", between) is not None
+    return re.compile(rf"\b(?:{openings})\b[^;]*\d|{measure}")
 
 
 def _is_fiscal(time: EventTime, index: DocumentIndex) -> bool:

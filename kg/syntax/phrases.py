@@ -22,6 +22,9 @@ _EDGE = frozenset(
     {",", ".", ";", ":", "-", "--", "–", "—", "(", ")", "[", "]", "...", "…", "!", "?", "``", "''", '"', "“", "”"}
 )
 
+# Dashes of print and typewriter; a hyphen is one only where spaces stand around it.
+DASHES = frozenset({"--", "–", "—"})
+
 # A phrase that reaches over more words is a slip of the parser; the bound keeps long sentences cheap.
 REACH = 100
 
@@ -195,6 +198,19 @@ def is_empty_object(token: Token) -> bool:
         return phrased or (verb.lemma in empty["reaching"] and rest[0].lower == "to")
     judged = token.dep == "nsubj" and verb.pos == "ADJ" and verb.head.lemma in empty["judging"]
     return judged and verb.child(*_BEHIND_JUDGEMENT) is not None
+
+
+def word_before(word: Token) -> Token | None:
+    """Return the word before another in its sentence ("**but** added"), None before the first one."""
+    tokens = word.sentence.tokens
+    return tokens[word.i - 1 - tokens[0].i] if word is not tokens[0] else None
+
+
+def word_before_phrase(head: Token) -> Token | None:
+    """Return the word before a head and all that hangs on it ("sold **and** the mill closed"), None where the sentence opens."""
+    first = min(word.i for word in head.subtree())
+    tokens = head.sentence.tokens
+    return word_before(tokens[first - tokens[0].i])
 
 
 def word_before_apposition(first: Token, second: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
-from kg.syntax.phrases import in_text_order, subtree
+from kg.syntax.phrases import in_text_order, subtree, word_before_phrase
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
@@ -70,8 +70,7 @@ def _is_joined_report(clause: Token, verb: Token, lexicon: Cues) -> bool:
 
 def _link_before(report: Token) -> Token | None:
     """Return the "and" or "but" before a joined clause that is not part of the content."""
-    first, base = min(word.i for word in report.subtree()), report.sentence.tokens[0].i
-    before = report.sentence.tokens[first - 1 - base] if report.dep == "conj" and first > base else None
+    before = word_before_phrase(report) if report.dep == "conj" else None
     return before if before is not None and before.dep == "cc" else None
 
 

@@ -7,12 +7,11 @@ from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
-from kg.syntax.phrases import subtree
+from kg.syntax.phrases import DASHES, subtree
 from kg.syntax.verbs import VERBAL, is_infinitive
 
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _OPENING = frozenset({"“", '"', "``", "''"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 _WHOLE = frozenset({"ROOT", "ccomp", "parataxis"})
 _FINITE_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 
@@ -130,7 +129,7 @@ def _added_behind_dash(word: Token) -> tuple[Token, ...]:
     """Return the relative clause behind a dash, of which alone the phrase speaks ("X – **which is rare**, according to Roe")."""
     tokens = word.sentence.tokens
     before = tokens[: word.i - tokens[0].i]
-    at = max((n for n, token in enumerate(before) if token.text in _DASHES), default=-1)
+    at = max((n for n, token in enumerate(before) if token.text == "-" or token.text in DASHES), default=-1)
     added = before[at + 1 :] if at >= 0 else []
     return tuple(added) if added and added[0].tag in {"WDT", "WP"} else ()
 

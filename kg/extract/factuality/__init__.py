@@ -19,6 +19,7 @@ from kg.extract.factuality.veridicality import Veridicality
 from kg.extract.proposition import Marks, Proposition
 from kg.model import Tense
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import word_before_phrase
 from kg.syntax.tense import tense_around, tense_of_verb
 from kg.syntax.verbs import AUXILIARIES, VERBAL, is_infinitive
 
@@ -86,10 +87,9 @@ def _is_bygone(proposition: Proposition) -> bool:
 
 def _adverb_before(noun: Token) -> Iterator[Token]:
     """Yield the word right before a noun phrase ("Roe, **formerly** Globex's president"), not the "then" of "and then"."""
-    tokens = noun.sentence.tokens
-    at = min(word.i for word in noun.subtree()) - tokens[0].i - 1
-    if at >= 0 and tokens[at].lower not in words("roles", "sequence"):
-        yield tokens[at]
+    before = word_before_phrase(noun)
+    if before is not None and before.lower not in words("roles", "sequence"):
+        yield before
 
 
 def _verb(proposition: Proposition) -> Token | None:

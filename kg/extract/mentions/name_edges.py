@@ -12,12 +12,12 @@ from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, title_words, type_of_word
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
+from kg.syntax.phrases import DASHES
+from kg.syntax.verbs import FINITE
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
-_DASHES = frozenset({"--", "–", "—"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _OPENING = frozenset({"DT", "PRP$", "IN", "WDT", "CC", "RB", "POS"})
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _CLOSING = frozenset({"IN", "CC", "DT", "POS", "TO"})
 _COMMON = frozenset({"NN", "NNS", "VBG", "VBN", "VBZ", "VB"})
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -120,7 +120,7 @@ def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
 def _is_dash(i: int, label: str, tokens: tuple[Token, ...]) -> bool:
     """True for a dash with spaces, which a hyphen stands for in persons' names ("Ann Roe **-** Karl Lott, a friend **-** fled")."""
     apart = tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
-    return apart and (tokens[i].text in _DASHES or (tokens[i].text == "-" and label == "PERSON"))
+    return apart and (tokens[i].text in DASHES or (tokens[i].text == "-" and label == "PERSON"))
 
 
 def _is_author(first: int, i: int, tokens: tuple[Token, ...]) -> bool:
@@ -161,7 +161,7 @@ def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> in
 
 def _stands_outside(word: Token, after: Token) -> bool:
     """True for a caption or a verb before an article at the start of a span: "**Were** the court …"."""
-    inverted = word.tag in _FINITE and after.tag == "DT"
+    inverted = word.tag in FINITE and after.tag == "DT"
     return inverted or word.lower in words("names", "captions")
 
 

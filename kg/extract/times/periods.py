@@ -24,6 +24,7 @@ from kg.extract.times.tense import clause_direction
 from kg.extract.times.words import is_in_set, time_words
 from kg.extract.times.year_places import is_circa, is_cited_year, is_year_in_brackets
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 
 _CENTURY = 2000
 # Without a date of the text, "the 20s" are those of this century and "the 30s" those of the last.
@@ -224,15 +225,11 @@ def read_year(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def _abbreviated_year(phrase: Phrase) -> Reading | None:
     """Read "the class of '71": two figures right behind an apostrophe that stands free."""
     mark, figures = phrase.tokens
-    free = mark.i == 0 or mark.sentence.tokens[0] is mark or _word_before(mark).end < mark.start
+    before = word_before(mark)
+    free = before is None or before.end < mark.start
     if not free or mark.end != figures.start or not (len(figures.text) == 2 and figures.text.isdigit()):
         return None
     return Reading("DATE", f"{full_year(figures.text):04}")
-
-
-def _word_before(token: Token) -> Token:
-    words = token.sentence.tokens
-    return words[token.i - words[0].i - 1]
 
 
 def _is_date(token: Token, year: int) -> bool:

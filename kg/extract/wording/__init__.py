@@ -27,6 +27,7 @@ from kg.extract.wording.selection import is_linking, is_relative_object, words_b
 from kg.extract.wording.support import support_of
 from kg.model import Clause, ClauseForm, Support
 from kg.syntax import Token
+from kg.syntax.phrases import DASHES
 from kg.syntax.second_opinion import SecondParse
 from kg.syntax.verbs import FINITE, is_predicate, lemma_of, predicate_words
 
@@ -37,7 +38,6 @@ _FEWEST_IN_INVERSION = 2
 _ARGUMENTS = frozenset({"object", "indirect", "complement", "oblique"})
 # What a relative adverb means as a preposition; "why" and "how" need a noun of their own.
 _IN_WHICH = {"where": "in", "when": "at", "why": "for", "how": "in"}
-_DASHES = frozenset({"--", "–", "—"})
 _CLITICS = frozenset({"'", "’", "'s", "’s", "'m", "’m", "'re", "’re"})
 
 
@@ -113,7 +113,7 @@ def _without_cut_aside(said: list[Part], verb: Token) -> list[Part]:
 
 def _place_of_dash(said: Sequence[Part]) -> int:
     """Return where the first dash of a clause stands ("two books **--** a novel": 2), 0 if there is none."""
-    return next((n for n, part in enumerate(said) if isinstance(part, Token) and part.text in _DASHES), 0)
+    return next((n for n, part in enumerate(said) if isinstance(part, Token) and part.text in DASHES), 0)
 
 
 def _support(proposition: Proposition, verb: Token, said: Sequence[Part], second: SecondParse | None) -> Support | None:

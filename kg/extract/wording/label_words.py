@@ -10,7 +10,7 @@ from kg.extract.wording.forms import third_person
 from kg.extract.wording.openness import openness
 from kg.model import APOSTROPHE, Mention, Word
 from kg.syntax import Token
-from kg.syntax.phrases import is_empty_object
+from kg.syntax.phrases import DASHES, is_empty_object, word_before
 from kg.syntax.verbs import FINITE, HAD_OR_WOULD, is_passive
 
 MentionOf = Callable[[Token], Mention | None]
@@ -21,7 +21,7 @@ _APOSTROPHES = frozenset({"'", "’"})
 _CLITICS = frozenset({"'s", "’s"})
 _OPENING_QUOTES = frozenset({"“", '"', "``", "`", "‘", "'"})
 _BEFORE_QUOTATION = frozenset({",", ":"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = DASHES | {"-"}
 _COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 
 
@@ -62,7 +62,9 @@ def _mark_between(last: Token | None, word: Token) -> str:
     """Return the comma or dash if nothing else stands between two words ("Roe, 52, left", "rose 5%, a gain of …")."""
     if last is None or word.i != last.i + 2:
         return ""
-    mark = word.sentence.tokens[word.i - 1 - word.sentence.tokens[0].i]
+    mark = word_before(word)
+    if mark is None:
+        return ""
     return mark.text if mark.text == "," or (mark.text in _DASHES and mark.start > last.end) else ""
 
 

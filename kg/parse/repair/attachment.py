@@ -18,7 +18,6 @@ from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
-_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _PLACES = frozenset({"GPE", "LOC"})
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.parse.repair.edits import attach
 from kg.parse.repair.subjects import SUBJECTS
 from kg.syntax import Token
+from kg.syntax.phrases import word_before_phrase
+from kg.syntax.verbs import FINITE
 
-_FINITE = frozenset({"VBD", "VBZ", "MD"})
-_FINITE_AUXILIARY = _FINITE | {"VBP"}
+_SURELY_FINITE = FINITE - {"VBP"}
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPENDENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj"})
 
@@ -48,9 +49,10 @@ def _conjunct_before(verb: Token) -> Token | None:
 
 def _conjunction_right_before(noun: Token) -> Token | None:
     """Return the "and" that joins a noun to one that is no member of a list before it."""
-    first = min(word.i for word in noun.subtree()) - noun.sentence.tokens[0].i
-    link = noun.sentence.tokens[first - 1]
-    return link if link.dep == "cc" and link.head is noun.head and noun.head.dep != "conj" else None
+    link = word_before_phrase(noun)
+    if link is None or link.dep != "cc" or noun.head.dep == "conj":
+        return None
+    return link if link.head is noun.head else None
 
 
 def _disagrees(verb: Token, noun: Token) -> bool:
@@ -93,10 +95,10 @@ def _has_auxiliary(verb: Token, tag: str = "") -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Return True for a verb with a finite form or auxiliary; "VBP" alone is mostly a mistake for an infinitive."""
-    if verb.tag in _FINITE:
+    if verb.tag in _SURELY_FINITE:
         return True
     return verb.tag in {"VB", "VBG", "VBN"} and any(
-        c.dep in {"aux", "auxpass"} and c.tag in _FINITE_AUXILIARY for c in verb.children
+        c.dep in {"aux", "auxpass"} and c.tag in FINITE for c in verb.children
     )
 
 

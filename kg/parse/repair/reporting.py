@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.data import cached_by_folder, lexicon, words
 from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import subtree
+from kg.syntax.phrases import subtree, word_before
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
@@ -90,8 +90,8 @@ def _follows_comma_and(verb: Token) -> bool:
 
 def _rejoin_further_report(verb: Token) -> None:
     """Join a verb of saying to the inserted report before it ("It rose, Roe said, **but added** that it would fall")."""
-    before = _word_before(verb)
-    if before.dep != "cc" or not _reports_without_subject(verb):
+    before = word_before(verb)
+    if before is None or before.dep != "cc" or not _reports_without_subject(verb):
         return
     reporting = _inserted_report_before(verb) or before.head
     other = reporting is not verb.head and reporting is not verb and verb not in reporting.ancestors()
@@ -102,12 +102,6 @@ def _rejoin_further_report(verb: Token) -> None:
 def _reports_without_subject(verb: Token) -> bool:
     """Return True for a finite verb of saying that has no subject of its own ("but **added** that it would fall")."""
     return _says(verb) and own_subject(verb) is None and verb.tag in {"VBD", "VBZ"}
-
-
-def _word_before(word: Token) -> Token:
-    """Return the word before another in its sentence ("**but** added"), the word itself where it is the first."""
-    tokens = word.sentence.tokens
-    return tokens[word.i - 1 - tokens[0].i] if word is not tokens[0] else word
 
 
 def _inserted_report_before(verb: Token) -> Token | None:
