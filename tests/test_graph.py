@@ -527,6 +527,57 @@ PHRASES = [
     ("Together with Denmark, Norway should sue in court.", []),
     # The doer of a quoted fragment did not do what it says.
     ('Ann Roe went on about the rich and "wounded Norwegian families" and left.', []),
+    # A state's office beside a name that a city has too; a name that leaves it open stays as it stands.
+    (
+        "New York Attorney General Jane Roe praised Ann Lott.",
+        ["Jane Roe – attorney general of → New York", "Jane Roe – praised → Ann Lott"],
+    ),
+    ("The Lott School is in New York.", ["Lott School – located in → New York"]),
+    # Names that go on: two partners, a chapter, what a body is for; what cannot be taken in whole makes no tie.
+    ("A partner for accountancy firm Lott and Berg, Jack Hill, left.", ["Jack Hill – partner of → Lott and Berg"]),
+    ("Jack Hill, a partner at Zott and Verner, left.", ["Jack Hill – partner of → Zott and Verner"]),
+    (
+        "Jack Hill, president of United General Builders of Ohio, left.",
+        ["Jack Hill – president of → United General Builders of Ohio"],
+    ),
+    (
+        "Tom Hill of the liberal National Committee for an Effective Senate left.",
+        ["Tom Hill – works for → National Committee for an Effective Senate"],
+    ),
+    ("Jane Roe asked the Supreme Court for Globex.", []),
+    ("Jane Roe, head of the Norwegian Association of Realtors of Ohio, left.", []),
+    ("The winner of the Oslo to Lowell yacht race is Jane Roe.", []),
+    ("Friends of the Valley Bank chairman Jane Roe left.", []),
+    ("GS Norway chief economist Jack Hill left.", []),
+    # Neighbours in a list, a prize in a list, what was during an event, a direction.
+    ("The losers are Utah, Iowa, Louisiana and Ohio.", []),
+    ("Ann Roe lives in Iowa, Louisiana.", ["Ann Roe – lives in → Iowa", "Iowa – located in → Louisiana"]),
+    ("It was up for best actor for Evan Hill and best director for Jane Roe.", []),
+    ("The last big landing was during the Lowell War at Bergen.", []),
+    ("Harl north of Oslo is on fire.", []),
+    # Whose office: the nearer name, the body before the first of two offices, a field before "Minister", where an envoy goes.
+    (
+        "In the steps of Ann Roe, who has painted people around the world, Green Point Resort owner, Rex Hill, wants to paint.",
+        ["Rex Hill – owns → Green Point Resort"],
+    ),
+    (
+        "Now Adam Hill, Initech data scientist and co-author of the report, has left.",
+        ["Adam Hill – data scientist of → Initech"],
+    ),
+    ("Norwegian Oil Minister Jack Hill left.", ["Jack Hill – oil minister of → Norway"]),
+    (
+        "New South Wales Emergency Services Minister Jane Roe left.",
+        ["Jane Roe – emergency services minister of → New South Wales"],
+    ),
+    ("Norway's Green Party secretary Jane Roe left.", ["Jane Roe – secretary of → Green Party"]),
+    ("UN Middle East envoy Jane Roe left.", ["Jane Roe – Middle East envoy of → United Nations"]),
+    ("Middle East envoy Jane Roe left.", []),
+    # A faith or a rank is no end, a suspect no member; people are somewhere for a while; an end of ties by its own words.
+    ("Jane Roe was the Anglican Archbishop. Royal Commissioner Jack Hill left.", []),
+    ("Norwegian army spokesman Brigadier General Jack Hill left.", ["Jack Hill – army spokesman of → Norway"]),
+    ("Police met suspected Freedom Party fighter Jane Roe.", ["Police – met → Jane Roe"]),
+    ("Senior Globex staff are in Oslo for talks.", []),
+    ("Jane Roe severed all ties with Jack Hill last week.", ["Jane Roe – severed ties with → Jack Hill"]),
 ]
 
 

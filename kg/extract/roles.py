@@ -153,12 +153,28 @@ def _end_of_owner(types: NameTypes, before: list[Token], role: Token) -> int:
 
     In "Globex's deputy **Asia** director" the place is a field of the office too.
     """
+    if role_class(role.lemma) == "minister":
+        return _index_after_place(types, before, role)
     if not before or not types.is_place(before[-1]):
         return len(before)
+    if role.lemma.lower() in words("roles", "sent") and types.kind(before[0]) != types.kind(before[-1]):
+        return next(n for n, word in enumerate(before) if types.kind(word) != types.kind(before[0]))
     mark = next((n for n, word in enumerate(before) if word.tag == "POS"), 0)
     if not mark and (_is_field_of_study(types, before[-1], role) or _opens_with_its_place(before[0])):
         return 0
     return mark if mark and types.kind(before[mark - 1]) == "Organization" else len(before)
+
+
+def _index_after_place(types: NameTypes, before: list[Token], role: Token) -> int:
+    """Return how many words go up to the end of the first place; behind it stands the field ("Ohio **Liquor** Commissioner").
+
+    All of them do where a secretary may be a party's ("Norway's **Green Party** secretary").
+    """
+    first = next((n for n, word in enumerate(before) if types.is_place(word) or types.is_demonym(word)), len(before))
+    kind = types.kind(before[first]) if first < len(before) else None
+    behind = next((n for n in range(first, len(before)) if types.kind(before[n]) != kind), len(before))
+    owned = role.lower in words("roles", "of_parties") and any(types.kind(word) is not None for word in before[behind:])
+    return len(before) if owned else behind
 
 
 def _is_field_of_study(types: NameTypes, place: Token, role: Token) -> bool:
@@ -239,7 +255,7 @@ def _roles_of_apposition(types: NameTypes, first: Token, second: Token) -> Itera
     """Yield the roles of an apposition ("Jane Roe, the mayor of Lowell"), in either order; the name is the holder."""
     if second.i - first.i > REACH or any(word.text == ":" for word in words_between(first, second)):
         return
-    if _may_describe_nearer_name(types, first, second):
+    if _may_describe_nearer_name(types, first, second) or _opens_a_clause(types, first, second):
         return
     first = _described_word(types, first, second)
     for name, noun in ((first, second), (second, first)):
@@ -253,6 +269,13 @@ def _may_describe_nearer_name(types: NameTypes, first: Token, second: Token) -> 
     """Return True where a nearer name may be meant ("Roe, minister of **Norway**, a **member** of the council")."""
     nearer = word_before_apposition(first, second) if second.lemma.lower() in words("roles", "of_either") else None
     return nearer is not None and types.kind(nearer) in _BEARERS and types.kind(first) == "Person"
+
+
+def _opens_a_clause(types: NameTypes, first: Token, second: Token) -> bool:
+    """Return True for an office behind a relative clause that another name follows ("Lee, who left, Globex **owner** Jane Roe")."""
+    named = any(types.kind(name) == "Person" for name in second.children_with("appos"))
+    told = any(word.pos in {"VERB", "AUX"} for word in words_between(first, second))
+    return named and told and second.child("det") is None
 
 
 def _is_described_by(types: NameTypes, name: Token, noun: Token) -> bool:
@@ -392,13 +415,26 @@ def _follower(
     types: NameTypes, role: Token, field: tuple[Token, ...] = (), *, cases: frozenset[str] = _BODY_CASES
 ) -> Holder | None:
     """Return the body behind the role: "mayor of **Lowell**", "minister of health of **Freedonia**"."""
-    for child in (*role.children, *(field[-1].children if field else ())):
-        if child in field:
+    for child in (*role.children, *(field[-1].children if field else ()), *_shared_links(role)):
+        if child in field or _belongs_to_last(types, role, child):
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
         if held is not None and not _is_post(role, child, place=types.is_place(held)) and not _is_seat(held):
             return held, words_of_name(types, held)
     return None
+
+
+def _shared_links(role: Token) -> Iterator[Token]:
+    """Yield the prepositions behind the last of several roles that hang on the first ("scientist and **author of** a book")."""
+    first = role.first_conjunct()
+    if first is not role and not any(role.children_with("prep")):
+        yield from (link for link in first.children_with("prep") if link.i > role.i)
+
+
+def _belongs_to_last(types: NameTypes, role: Token, link: Token) -> bool:
+    """Return True for a preposition behind a later role if this one has a body before it ("**Globex scientist** and author of")."""
+    later = any(role.i < other.i < link.i for other in role.conjuncts())
+    return later and any(types.kind(word) == "Organization" for word in words_before(role))
 
 
 def _is_seat(place: Token) -> bool:

@@ -22,7 +22,9 @@ _OWNER = re.compile(r"[\w.]['’]s? \w")
 _MARKS = re.compile(r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$")
 _OWNERS_MARK = re.compile(r"(?<=[\w.])['’]s? ")
 _OWNERS_END = re.compile(r"['’]s?$")
+_FIRST_HALF = re.compile(r"\b(?:[Tt]he|[Aa]n?) [A-Z][\w.]*(?: [A-Z][\w.]*)? (?:to|and) $")
 _NEAR = 1
+_BEFORE = 60
 _OPENING = len("Among ")
 _MOST_DOUBT = 2.0
 _LONGEST_TEXT = 60
@@ -110,8 +112,19 @@ def _same_before(mention: Mention, entity: Entity, index: DocumentIndex) -> Iter
     """Yield the earlier descriptions of a thing with the same noun ("the president's veto"), none of a headline."""
     for earlier in index.descriptions.get(entity.id, ()):
         same = earlier.span < mention.span and earlier.lemma == mention.lemma
-        if same and not index.text(earlier.head)[:1].isupper() and not _is_counted(earlier):
+        if (
+            same
+            and not index.text(earlier.head)[:1].isupper()
+            and not _is_counted(earlier)
+            and not _is_cut(earlier, index)
+        ):
             yield earlier
+
+
+def _is_cut(description: Mention, index: DocumentIndex) -> bool:
+    """Return True for the second half of a description with two names ("the Oslo to **Lowell race**")."""
+    at = description.span.start
+    return _FIRST_HALF.search(index.extraction.document.text, max(0, at - _BEFORE), at) is not None
 
 
 def _narrower_before(mention: Mention, index: DocumentIndex) -> bool:

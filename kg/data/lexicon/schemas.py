@@ -131,7 +131,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies practised filed days effort by_own_word of_parts during general collective any_of_a_kind "
-        "pending makers offices over parting perfect beside spread",
+        "pending makers offices at_the_time_of of_prizes over parting perfect beside spread",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -228,7 +228,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside offices_of_divisions plural_places titled_works",
+        "captions contested compass loose_beside of_partners offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
@@ -294,7 +294,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "roles": _record(
         "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
-        "ranks sequence divisions studying of_either kinds_of_capital",
+        "ranks sequence divisions studying of_either of_parties kinds_of_capital",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
     "senses": Table(_WORDS),
@@ -313,7 +313,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after",
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after of_portfolios",
         kinds={"ranks": _NAMES},
     ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),

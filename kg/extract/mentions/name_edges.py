@@ -141,9 +141,15 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
         first += 1
     while first <= last and _is_outside_at_end(tokens[last]):
         last -= 1
-    if last > first and (tokens[last].lower in words("names", "captions") or _is_kind(tokens[last])):
+    if last > first and _is_behind_name(tokens[last]):
         last -= 1
     return first, last
+
+
+def _is_behind_name(token: Token) -> bool:
+    """True for a caption, a kind or a direction at the end of a span: "Lowell **region**", "Lowell **north** of Harl"."""
+    direction = token.text.islower() and token.lower in words("names", "compass")
+    return direction or token.lower in words("names", "captions") or _is_kind(token)
 
 
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:

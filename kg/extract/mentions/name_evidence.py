@@ -277,8 +277,9 @@ def _has_office_of_division(last: Token) -> bool:
         holder = name.head
     else:
         return False
-    title = (holder, *holder.children_with("compound", "nmod"))
-    return any(word.lower.rstrip(".") in words("names", "offices_of_divisions") for word in title)
+    title = sorted((holder, *holder.children_with("compound", "nmod")), key=lambda word: word.i)
+    said = " ".join(word.lower.rstrip(".") for word in title)
+    return any(f" {office} " in f" {said} " for office in words("names", "offices_of_divisions"))
 
 
 def _head_noun_votes(last: Token, noun: Token) -> Iterator[Vote]:

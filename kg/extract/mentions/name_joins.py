@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_lexicon
+from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Token, Tree
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+_NO_FIELDS = frozenset({"PERSON", "NORP", *_PLACE_LABELS})
 _PEOPLE = frozenset({"PERSON", "NORP"})
 _FIELD_LINKS = frozenset({"for", "of", "on"})
 _LINKS = frozenset({"of", "the", "and", "for", "on"})
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
@@ -55,9 +58,54 @@ def _label_over_gap(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree
         return label
     if _LINKS.issuperset(gap) and _is_body(_characters_of_both(before, span, tree), gazetteer):
         return "ORG"
+    if gap == ["and"] and _names_partners(before, span, tree, gazetteer):
+        return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
+    if _continues_with_for(before, span, tree) or _is_chapter(before, span, gap, tree):
+        return "ORG"
     return label if _joins_with_of(before, tree.tokens[before.last], gap) else None
+
+
+def _names_partners(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """Return True for a firm called by two family names: "accountancy firm **Lott and Berg**", "a partner at **Lott and Berg**".
+
+    A body beside a person with one name is such a firm as well: persons are introduced with two.
+    """
+    first, second = tree.tokens[before.first], tree.tokens[span.first]
+    if before.first != before.last or span.first != span.last or span.title or second.head is not first:
+        return False
+    beside = (before.label, span.label) == ("ORG", "PERSON")
+    known = any(gazetteer.candidates(word.text) for word in (first, second))
+    return _has_partners(first, tree) or (beside and not known)
+
+
+def _has_partners(name: Token, tree: Tree) -> bool:
+    """True for a name behind a word for a firm, or whose partner somebody is ("law **firm** Lott", "**partner** at Lott")."""
+    kind = tree.tokens[name.i - 1] if name.i else name
+    holder = name.head.head if name.dep == "pobj" else name
+    firm = kind.tag == "NN" and kind.lower in words("descriptions", "bodies")
+    return firm or (holder.tag == "NN" and holder.lower in words("names", "of_partners"))
+
+
+def _continues_with_for(before: NameSpan, span: NameSpan, tree: Tree) -> bool:
+    """Return True for what a body is for, as a part of its name ("the National Council **for an Effective Senate**")."""
+    link, *between = tree.tokens[before.last + 1 : span.first]
+    if link.lower != "for" or {before.label, span.label} & _NO_FIELDS or before.first == before.last:
+        return False
+    article = bool(between) and between[0].lower in _ARTICLES
+    adjectives = between[article:]
+    whole = all(word.text[:1].isupper() for word in adjectives) and bool(adjectives or span.last > span.first)
+    hangs = before.first <= link.head.i <= before.last or (article and bool(adjectives))
+    return whole and hangs and joins_with_of(tree.tokens[before.last])
+
+
+def _is_chapter(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree) -> bool:
+    """Return True for the place that a body of people has in its name ("Associated General **Builders of Alabama**")."""
+    last = tree.tokens[before.last]
+    people = last.tag in {"NNPS", "NNS"} and type_of_noun(last.lower.removesuffix("s")) == "Person"
+    placed = gap == ["of"] and span.label in {"", *_PLACE_LABELS}
+    return placed and people and before.label in {"", "ORG"} and before.first < before.last
 
 
 def _is_written_together(before: NameSpan, span: NameSpan, tree: Tree) -> bool:

@@ -235,12 +235,19 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
         len(token.text) < 2
         or is_title(token)
         or is_description(token, tree)
+        or _is_holder_of_seat(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")
     ):
         return True
     if not _opens_speech(token, tree) or token.text.isupper() or _is_part_of_a_name(token, tree, known):
         return False
     return is_listed(token) or _describes_people(token) or token.lower in known.small
+
+
+def _is_holder_of_seat(token: Token, tree: Tree) -> bool:
+    """True for a noun for people with a capital and what they are of: "the **Member** for Lowell"."""
+    behind = tree.tokens[token.i + 1 : token.i + 2]
+    return bool(behind) and behind[0].lower in {"for", "of"} and type_of_noun(token.lower) == "Person"
 
 
 def _opens_speech(token: Token, tree: Tree) -> bool:

@@ -11,6 +11,7 @@ from kg.syntax import Token, Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _LINKS = frozenset({"IN", "DT"})
+_PLACED = frozenset({"GPE", "LOC", "NORP", "ORG"})
 
 
 def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
@@ -19,12 +20,15 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     A title that was cut off stays beside the name.
     """
     tokens = tree.tokens[span.first : span.last + 1]
-    if _is_office_alone(span, tokens, tree):
+    if _is_office_alone(span, tokens, tree) or _is_portfolio(span, tree):
         return None
     if gazetteer.candidates(" ".join(t.text for t in tokens)):
         return span
     if _modifies_title_behind(span, tokens, tree):
         return None
+    place = _place_before_portfolio(span, tree, gazetteer)
+    if place is not None:
+        return place
     if _ends_with_office(span, tokens, gazetteer):
         return _without_office_at_end(span, tokens)
     if _opens_an_office(span, tree):
@@ -34,6 +38,31 @@ def without_office(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan
     if head is None or _is_given_name(span.first + head, tree):
         return span
     return _without_title(span, tokens, head, gazetteer)
+
+
+def _place_before_portfolio(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return the place whose minister a title behind the span means ("**Saudi Arabian** Oil Minister"), None for other names."""
+    behind = tree.tokens[span.last + 1 : span.last + 2]
+    if span.label == "PERSON" or not _is_of_portfolio(behind):
+        return None
+    for last in range(span.last - 1, span.first - 1, -1):
+        name = tree.text_between(tree.tokens[span.first], tree.tokens[last])
+        known = next(iter(gazetteer.candidates(name)), None)
+        if gazetteer.demonym(name) or (known is not None and known.kind in {"country", "region"}):
+            return replace(span, last=last, label="NORP" if gazetteer.demonym(name) else "GPE")
+    return None
+
+
+def _is_of_portfolio(behind: Sequence[Token]) -> bool:
+    """True for a title with a capital that has its field before it ("Oil **Minister**")."""
+    return bool(behind) and behind[0].text[:1].isupper() and behind[0].lower in title_words("of_portfolios")
+
+
+def _is_portfolio(span: NameSpan, tree: Tree) -> bool:
+    """True for a field without a tag and its title behind a tagged name ("Norwegian **Liquor Control Minister**")."""
+    before = tree.tokens[span.first - 1] if span.first else None
+    placed = before is not None and before.entity in _PLACED and before.sentence is tree.tokens[span.first].sentence
+    return not span.label and placed and _is_of_portfolio(tree.tokens[span.last : span.last + 1])
 
 
 def _ends_with_office(span: NameSpan, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

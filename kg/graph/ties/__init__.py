@@ -10,6 +10,7 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.evidence import with_evidence_of
 from kg.graph.ties.adjacent_names import ties_of_adjacent_names
 from kg.graph.ties.asserted import ties_of_assertions
+from kg.graph.ties.other_readings import REFUTED
 from kg.graph.ties.possessives import ties_of_possessives
 from kg.model import Entity, Statement, Tie
 
@@ -24,7 +25,9 @@ def ties(indices: Sequence[DocumentIndex], things: Set[str], entities: Mapping[s
     for index in indices:
         for tie in (*ties_of_assertions(index, things, entities), *ties_of_possessives(index, things)):
             found.setdefault(tie.id, []).append(tie)
-        known = {(tie.subject, tie.object) for same in found.values() for tie in same if tie.shown}
+        known = {
+            (tie.subject, tie.object) for same in found.values() for tie in same if tie.shown or tie.held in REFUTED
+        }
         for tie in _further_ties(ties_of_adjacent_names(index), known, things):
             found.setdefault(tie.id, []).append(tie)
     return tuple(_without_general([_merge_ties(found[name]) for name in sorted(found)]))

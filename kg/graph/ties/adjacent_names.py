@@ -9,8 +9,8 @@ from itertools import pairwise
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.noun_phrases import tie_of_phrase
-from kg.graph.ties.offices import is_office, is_title_word, office_class
-from kg.graph.ties.other_readings import is_dateline
+from kg.graph.ties.offices import is_office, is_title_word, office_class, without_rank
+from kg.graph.ties.other_readings import is_cut, is_dateline
 from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -53,6 +53,8 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
     one, other = index.entity(first.id), index.entity(second.id)
     gap = _text_between(first, second, index)
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
+        return
+    if is_cut(first, index) or is_cut(second, index):
         return
     if other.type == "Person" or one.type == "Person":
         yield from _ties_with_person(gap, (first, one), (second, other), index)
@@ -204,7 +206,7 @@ def _titled(
     said = [word for word in said if word.lower() not in words("roles", "times")]
     if not _is_title(said) or not gap.endswith(" "):
         return
-    title = " ".join(said).lower()
+    title = without_rank(" ".join(said).lower())
     if _is_calling_of_a_country(title, body):
         if of_demonym:
             yield tie_of_phrase(name, person, "citizenOf", "citizen of", body, index, sure=_SURE)
@@ -230,7 +232,10 @@ def _has_office(title: str, body: Entity) -> bool:
         return False
     if held == "minister" and body.label.lower().split()[-1] in words("roles", "portfolio"):
         return False  # a name cut within the office: "U.S. **Transportation** Secretary"
-    is_field = body.type in _PLACES and title.rsplit(maxsplit=1)[-1] in words("roles", "studying")
+    calling = title.rsplit(maxsplit=1)[-1]
+    if calling in words("roles", "sent") and body.type in {"Region", "Place"}:
+        return False  # where somebody is sent: "Middle East envoy"
+    is_field = body.type in _PLACES and calling in words("roles", "studying")
     return not is_field and (body.type != "Group" or held == "represents")
 
 

@@ -136,14 +136,16 @@ def _why_not_of_kind(
     fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
     if not fit or not _fit_office(office, start, end):
         return "domain or range"
-    spread = property_facts["subject"] == "lasting" and _is_spread(start)
-    passing = spread or _is_passing_site(start, end, claim, index)
+    moves = property_facts["subject"] == "lasting" and (_is_spread(start) or _are_people(start, index))
+    passing = moves or _is_passing_site(start, end, claim, index)
     return "somebody who happens to be there" if passing else ""
 
 
 def _fit_office(office: str, start: Entity, end: Entity) -> bool:
     """Return True if both ends are of a kind that an office may have ("author of" only of what is made)."""
     calling = office.rpartition(" ")[2]
+    if office.partition(" ")[0] in words("ties", "of_prizes") and office_class(office) in words("ties", "offices"):
+        return False
     if calling in words("ties", "makers") and end.type not in _MADE:
         return False
     if {calling, office} & words("ties", "of_bodies") and end.type in PLACE_TYPES:
@@ -164,6 +166,10 @@ def _may_hold(office: str, start: Entity, end: Entity) -> bool:
     A "nation's first governor" governs a part of it that is not told.
     """
     kind, calling = office_class(office), office.rpartition(" ")[2]
+    if calling in words("roles", "sent") and end.type in {"Region", "Place"}:
+        return False  # "Middle East envoy"
+    if kind in words("ties", "offices") and office_class(end.label) == "member":
+        return False  # "the Catholic bishop"
     if end.type == "Country" and calling in words("ties", "of_parts") and set(office.split()) & words("roles", "ranks"):
         return False
     personal = kind in words("ties", "offices") or (kind == "member" and calling not in words("roles", "of_either"))
@@ -192,6 +198,12 @@ def _is_short_stay(start: Entity, end: Entity, claim: Claim, index: DocumentInde
 def _is_spread(body: Entity) -> bool:
     """Return True for a party or army, which is in many places at once ("a medic in the **Army** stationed in Norway")."""
     return body.label.lower().rpartition(" ")[2].removesuffix("s") in words("ties", "spread")
+
+
+def _are_people(group: Entity, index: DocumentIndex) -> bool:
+    """Return True for people without a name, who are here now and there then ("the **staff** are in Lowell"), not for forces."""
+    forces = group.label.lower().rpartition(" ")[2] in words("things", "forces")
+    return group.type == "Group" and group.id not in index.named_ids and not forces
 
 
 def _ends_a_name(claim: Claim, index: DocumentIndex) -> bool:

@@ -28,3 +28,19 @@ def is_title_word(word: str) -> bool:
     return (
         plain in words("roles", "portfolio") or plain in words("titles", "modifiers") or office_class(plain) is not None
     )
+
+
+def without_rank(office: str) -> str:
+    """Return an office without the military rank behind it, which belongs to the name.
+
+    >>> without_rank("army spokesman Brigadier General"), without_rank("attorney general"), without_rank("army general")
+    ('army spokesman', 'attorney general', 'army general')
+    """
+    listed = office.split()
+    own = [
+        n
+        for n, word in enumerate(listed[:-1])
+        if office_class(word) and word.lower() not in words("titles", "modifiers")
+    ]
+    ranked = listed[-1].lower() in words("senses", "state_service") and not is_office(listed[-2:])
+    return " ".join(listed[: own[-1] + 1]) if own and ranked else office

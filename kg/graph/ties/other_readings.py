@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.offices import is_title_word, office_class
 from kg.graph.ties.tie_labels import office_span_of
@@ -14,12 +14,24 @@ from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention
 
 _NOT_SO = "not said to be so"
 _PIECE = "an end is a piece of a name"
+_ELSEWHERE = "not in the place"
+# Reasons that hold for a pair however else its names stand together.
+REFUTED = frozenset({_NOT_SO, _PIECE, _ELSEWHERE})
 _CLAUSES = ("verb", "relative", "light-verb", "adjunct")
 _BEFORE = 40
 # "ministers of Norway, Sweden and the": names up to one more.
 _LISTED = re.compile(r"(\w+) of (?:the )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:, and | and |, )(?:the )?)*$")
 # A word with a capital within a sentence, right before a name.
 _CAPITAL_BEFORE = re.compile(r"[\w,’'] ([A-Z][\w&’']*(?:-[A-Z][\w&’']*)*) $")
+# What goes on behind a body's name: " of Ohio", " for an Effective Senate".
+_MORE_OF_NAME = re.compile(r" of [A-Z]| for (?:an?|the) [A-Z]")
+# A word with a capital and "of" before a name ("News of the").
+_OF_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) of (?:the )?$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_TO_ANOTHER = re.compile(r" to [A-Z][\w.]*(?: [A-Z][\w.]*)? [a-z]")
+_FROM_ANOTHER = re.compile(r"\b(?:[Tt]he|[Aa]n?) [A-Z][\w.]*(?: [A-Z][\w.]*)? to $")
+_ARTICLES = frozenset({"a", "an", "the"})
+_STATES = frozenset({"Country", "Region"})
 _OF_BODIES = frozenset({"Organization", "Facility"})
 
 
@@ -27,10 +39,17 @@ def why_read_otherwise(
     claim: Claim, property_facts: Mapping[str, Any], start: Entity, end: Entity, index: DocumentIndex
 ) -> str:
     """Return why the words around it make a claim no tie of its kind, empty if they do not."""
-    if _is_to_come(claim, index) or _is_effort(claim, index) or _is_by_own_word(claim, index):
+    if (
+        _is_to_come(claim, index)
+        or _is_effort(claim, index)
+        or _is_by_own_word(claim, index)
+        or _is_doubted(claim, index)
+    ):
         return _NOT_SO
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
+    if _is_beside_direction(claim, index) or is_elsewhere(claim, start, end, index):
+        return _ELSEWHERE
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
@@ -38,8 +57,9 @@ def why_read_otherwise(
 
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
-    """Return True if an argument is only the end of a name ("Bank" of "the Green Valley Bank")."""
-    return any(_is_cut(argument, index) for argument in claim.arguments)
+    """Return True if an argument is only the start or end of a name ("Bank" of "the Green Valley Bank")."""
+    named = (index.mentions.get(argument.mention or "") for argument in claim.arguments)
+    return any(is_cut(mention, index) for mention in named if mention is not None and mention.kind == "name")
 
 
 def is_dateline(sentence: str) -> bool:
@@ -60,6 +80,20 @@ def _is_to_come(claim: Claim, index: DocumentIndex) -> bool:
     finite = claim.clause is not None and claim.clause.form == "finite"
     named = words("ties", "days") & set(index.text(time.span).lower().split())
     return finite and bool(named) and index.block(claim) != "headline"
+
+
+def _is_doubted(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an office or membership that is only supposed ("**suspected** Freedom Party fighter Jack Lee")."""
+    office = office_span_of(claim)
+    if office is None:
+        return False
+    text, adjectives = index.extraction.document.text, lexicon("factuality")["adjectives"]
+    starts = [office, *(a.span for a in claim.arguments if a.span.start < office.start)]
+    around = {
+        text[max(0, span.start - _BEFORE) : span.start].lower().rpartition(" ")[0].rpartition(" ")[2] for span in starts
+    }
+    first = {index.text(span).lower().partition(" ")[0] for span in starts}
+    return not (around | first).isdisjoint({*adjectives["possible"], *adjectives["planned"]})
 
 
 def _is_effort(claim: Claim, index: DocumentIndex) -> bool:
@@ -96,19 +130,76 @@ def _is_behind_holders(place: Argument, claim: Claim, index: DocumentIndex) -> b
     return any(found and office_class(found[1].removesuffix("s")) is not None for found in said)
 
 
-def _is_cut(argument: Argument, index: DocumentIndex) -> bool:
+def is_cut(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True for a name that is a piece of a longer one: a body's, or a place of a route ("the **Oslo** to Lowell race")."""
+    entity, text = index.entity(mention.id), index.extraction.document.text
+    if entity is None:
+        return False
+    if entity.type in _OF_BODIES:
+        return _goes_on_behind(mention, text) or _begins_before(mention, index)
+    if entity.type in PLACE_TYPES and any(e.type == "Organization" for e in _right_before(mention, index)):
+        return True  # "SG Australia"
+    return _is_on_route(mention, text)
+
+
+def _goes_on_behind(body: Mention, text: str) -> bool:
+    """Return True if a body's name goes on: "the Guild of Writers **of Ohio**", "the National Council **for an Effective Senate**".
+
+    A firm with a legal form or an acronym is named in full ("Globex Co. of Norway").
+    """
+    *before, last = body.text.split()
+    forms = lexicon("identity")["legal_forms"]
+    if not before or last.isupper() or last.lower().rstrip(".,") in forms:
+        return False
+    return _MORE_OF_NAME.match(text, body.head.end) is not None
+
+
+def _is_on_route(place: Mention, text: str) -> bool:
+    """Return True for a place of "**the** Oslo **to** Lowell race", which is of both."""
+    first = _ARTICLE_BEFORE.search(text[max(0, place.head.start - _BEFORE) : place.head.start])
+    starts = first is not None and _TO_ANOTHER.match(text, place.head.end) is not None
+    return starts or _FROM_ANOTHER.search(text[max(0, place.head.start - _BEFORE) : place.head.start]) is not None
+
+
+def _begins_before(mention: Mention, index: DocumentIndex) -> bool:
     """Return True for a body's name right behind another word with a capital ("the Green **Valley** Bank" cut to "Bank").
 
-    Demonyms, places and titles stand there without belonging to the name.
+    Also behind "of" ("**News of the** World"). Demonyms, places and titles stand there without belonging to the name.
     """
-    mention, entity = index.mentions.get(argument.mention or ""), index.entity(argument.mention)
-    if mention is None or entity is None or mention.kind != "name" or entity.type not in _OF_BODIES:
-        return False
     at = mention.head.start
-    before = _CAPITAL_BEFORE.search(index.extraction.document.text[max(0, at - _BEFORE) : at])
+    said = index.extraction.document.text[max(0, at - _BEFORE) : at]
+    headed = _OF_BEFORE.search(said)
+    if headed is not None:
+        return not is_title_word(headed[1])
+    before = _CAPITAL_BEFORE.search(said)
     if before is None or is_title_word(before[1]):
         return False
     return all(e.type in _OF_BODIES for e in _right_before(mention, index))
+
+
+def _is_beside_direction(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for a place that something lies in a direction of ("Lowell, **north of** Harl")."""
+    if not claim.rule.startswith(("role-origin", "role-site")):
+        return False
+    text = index.extraction.document.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.end]
+    *_, before, link = ("", "", *text.lower().split())
+    return link == "of" and before.strip(",") in words("names", "compass")
+
+
+def is_elsewhere(claim: Claim, start: Entity, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for the neighbour in a list ("Ohio, Iowa and Utah") and for what was during an event ("in the war at Lowell")."""
+    if not claim.rule.startswith("role-site"):
+        return False
+    if start.type == end.type and start.type in _STATES:
+        return end.id not in start.within
+    return start.type == "Event" and any(_is_time_of_another(a, index) for a in claim.arguments)
+
+
+def _is_time_of_another(argument: Argument, index: DocumentIndex) -> bool:
+    """Return True for an event in whose time something else happened ("the landing **during the War** at Lowell")."""
+    before = index.extraction.document.text[max(0, argument.span.start - _BEFORE) : argument.span.start].lower().split()
+    link = next((word for word in reversed(before) if word not in _ARTICLES), "")
+    return link in words("ties", "at_the_time_of")
 
 
 def _right_before(mention: Mention, index: DocumentIndex) -> Iterator[Entity]:

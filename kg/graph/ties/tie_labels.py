@@ -7,7 +7,7 @@ import re
 from kg.data import lexicon, words
 from kg.data.ontology import former_ties, property_in_words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.ties.offices import is_office
+from kg.graph.ties.offices import is_office, without_rank
 from kg.model import Assertion, Claim, Entity, Span
 
 OFFICE_ROLES = frozenset({"position", "complement"})
@@ -83,7 +83,7 @@ def _without_body(office: str, body: Entity) -> str:
 
 def _label_of_office(claim: Claim, name: str, office: str, end: Entity, *, left: bool) -> str:
     """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
-    spoken = _spoken(_without_body(office, end))
+    spoken = _spoken(without_rank(_without_body(office, end)))
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
     once = "former" if left else _once(claim, name)

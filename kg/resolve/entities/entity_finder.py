@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -118,18 +118,18 @@ class EntityFinder:
             country = self.gazetteer.capital_of(entry) if key != entry.key else None
             made = government_entity(country, self.gazetteer) if country else entry_entity(entry, self.gazetteer)
             self._backgrounds[key] = made
-        return self._as_called_in_text(self._backgrounds[key], group)
+        others = {other.name for other in entries.values() if other.key != entry.key}
+        return self._as_called_in_text(self._backgrounds[key], group, others)
 
-    def _as_called_in_text(self, place: Entity, group: Sequence[Mention]) -> Entity:
-        """Return a place under the name that the text has for it, unless that is the name of another one ("New York City").
+    def _as_called_in_text(self, place: Entity, group: Sequence[Mention], others: Set[str]) -> Entity:
+        """Return a place under the name that the text has for it, unless another one of the text has that name.
 
-        The gazetteer's name becomes another name of it.
+        The gazetteer's name becomes another name of it: who reads "New York" cannot tell whether the city or the state is meant.
         """
         if place.type not in _CALLED_IN_MANY_WAYS:
             return place
         label = label_of_place(place.label, [mention for mention in group if mention.kind == "name"])
-        fuller = place.label.startswith(f"{label} ")
-        if label == place.label or (fuller and any(e.name == label for e in self.gazetteer.candidates(label))):
+        if label == place.label or (label in others and place.label.startswith(f"{label} ")):
             return place
         return replace(place, label=label, aliases=(*place.aliases, place.label))
 

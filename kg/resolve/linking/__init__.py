@@ -42,6 +42,8 @@ _FULLER = 2.0
 _BY_NAMED = 1_000_000
 _STEM = 3
 _SHORT = 3
+_LISTED = 3
+_AND = len(", and ")
 _BY_NAME = {"region": 1.5, "district": 1.5, "city": 0.7}
 _UNKNOWN = {"region": 100_000, "district": 10_000}
 
@@ -177,7 +179,25 @@ def _is_followed(mentions: Sequence[Mention], n: int) -> bool:
     if n + 1 >= len(mentions):
         return False
     one, other = mentions[n], mentions[n + 1]
-    return one.sentence == other.sentence and 1 <= other.head.start - one.head.end <= 2 and other.type in _PLACES
+    return _stands_right_behind(one, other) and other.type in _PLACES and not _are_listed(mentions, n)
+
+
+def _stands_right_behind(one: Mention, other: Mention) -> bool:
+    return one.sentence == other.sentence and 1 <= other.head.start - one.head.end <= 2
+
+
+def _are_listed(mentions: Sequence[Mention], n: int) -> bool:
+    """Return True for a division and the next one in a list ("Utah, **Iowa, Ohio**, Texas"): "Iowa" is no town of Ohio."""
+    around = [mentions[max(0, n - 1) : n + 2], mentions[n : n + 3]]
+    return any(
+        len(listed) == _LISTED
+        and {mention.type for mention in listed} == {"Region"}
+        and all(
+            one.sentence == other.sentence and other.head.start - one.head.end <= _AND
+            for one, other in pairwise(listed)
+        )
+        for listed in around
+    )
 
 
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> Iterator[Entry]:
