@@ -24,22 +24,26 @@ from kg.extract.role_phrase_relations import (
     place_in_place,
 )
 from kg.extract.role_phrases import Holder, NameTypes, is_role, role_class, words_before, words_of_name
+from kg.extract.role_titles import (
+    HYPHENS,
+    anchor,
+    end_of_owner,
+    is_part_of_role,
+    is_time_limit,
+    without_limits,
+    without_origin,
+)
 from kg.model import Mention
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import REACH, word_before, word_before_apposition, words_between
+from kg.syntax.phrases import REACH, word_before_apposition, words_between
 
 _BODY_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 _KIND_CASES = frozenset({"of", "for", "in"})
 _NAMED = frozenset({"PROPN"})
 _PERSONS = frozenset({"he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FIELD_CASES = frozenset({"of", "for"})
-_LINKING = frozenset({"and", "but", ","})  # "Ann Lee **and then** Senator Jane Roe": one after the other
-_WHERE = frozenset({"in"})
 _BEARERS = frozenset({"Country", "Organization"})
-_WIDE = frozenset({"Country", "Region", "Place"})
-_HYPHENS = frozenset({"-", "‐", "‑"})
 # ", Ohio-based" behind the town.
 _SEAT = re.compile(r", (?:[A-Z][\w.]*\s?){1,2}\s?[-‐‑]\s?based\b")
 _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
@@ -137,100 +141,15 @@ def _loose_title(types: NameTypes, name: Token) -> list[Token]:
 
 def _role_of_title(types: NameTypes, title: list[Token], holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a title: its words are divided into body, limits of time and role."""
-    limits = [word for word in title[:-1] if _is_time_limit(types, word)]
-    rest = _without_origin(_without_limits(title[:-1], limits))
+    limits = [word for word in title[:-1] if is_time_limit(types, word)]
+    rest = without_origin(without_limits(title[:-1], limits))
     cut = len(rest)
-    while cut and _is_part_of_role(rest[cut - 1]):
+    while cut and is_part_of_role(rest[cut - 1]):
         cut -= 1
-    cut = _end_of_owner(types, rest[:cut], title[-1])
+    cut = end_of_owner(types, rest[:cut], title[-1])
     body = [word for word in rest[:cut] if word.tag != "POS" and word.lower not in {"the", "a", "an"}]
     office = [word for word in rest[cut:] if word.tag != "POS"]
-    return _role(title[-1], [*office, title[-1]], holder, _anchor(types, body), limits, rule)
-
-
-def _end_of_owner(types: NameTypes, before: list[Token], role: Token) -> int:
-    """Return how many words name the body: none in "a **China** expert" and "in **Turkey** Minister Roe".
-
-    In "Globex's deputy **Asia** director" the place is a field of the office too.
-    """
-    if role_class(role.lemma) == "minister":
-        return _index_after_place(types, before, role)
-    if not before or not types.is_place(before[-1]):
-        return len(before)
-    if role.lemma.lower() in words("roles", "sent") and types.kind(before[0]) != types.kind(before[-1]):
-        return next(n for n, word in enumerate(before) if types.kind(word) != types.kind(before[0]))
-    mark = next((n for n, word in enumerate(before) if word.tag == "POS"), 0)
-    if not mark and (_is_field_of_study(types, before[-1], role) or _opens_with_its_place(before[0])):
-        return 0
-    return mark if mark and types.kind(before[mark - 1]) == "Organization" else len(before)
-
-
-def _index_after_place(types: NameTypes, before: list[Token], role: Token) -> int:
-    """Return how many words go up to the end of the first place; behind it stands the field ("Ohio **Liquor** Commissioner").
-
-    All of them do where a secretary may be a party's ("Norway's **Green Party** secretary").
-    """
-    first = next((n for n, word in enumerate(before) if types.is_place(word) or types.is_demonym(word)), len(before))
-    kind = types.kind(before[first]) if first < len(before) else None
-    behind = next((n for n in range(first, len(before)) if types.kind(before[n]) != kind), len(before))
-    owned = role.lower in words("roles", "of_parties") and any(types.kind(word) is not None for word in before[behind:])
-    return len(before) if owned else behind
-
-
-def _is_field_of_study(types: NameTypes, place: Token, role: Token) -> bool:
-    """Return True for the country or region that somebody studies ("a **China** expert", not "a Chinese expert")."""
-    wide = types.kind(place) in _WIDE and not types.is_demonym(place)
-    return wide and role.lemma.lower() in words("roles", "studying")
-
-
-def _opens_with_its_place(place: Token) -> bool:
-    """Return True for a place right behind "in": nobody is in a minister ("**In Turkey** Minister Roe met …")."""
-    before = word_before(place)
-    return before is not None and before.lower in _WHERE
-
-
-def _without_limits(title: list[Token], limits: list[Token]) -> list[Token]:
-    """Return the words of a title without limits of time, adverbs and punctuation; a hyphen stays unless it follows a limit."""
-    after = {limit.i + 1 for limit in limits}
-    rest = [w for w in title if w not in limits and (w.pos not in {"PUNCT", "ADV"} or w.text in _HYPHENS)]
-    return [word for word in rest if word.i not in after or word.text not in _HYPHENS]
-
-
-def _without_origin(title: list[Token]) -> list[Token]:
-    """Return the words of a title behind "Lowell-**based**" or "Harvard-**trained**", which is no part of the office."""
-    joined = [n for n in range(1, len(title) - 1) if title[n].text in _HYPHENS and title[n - 1].pos == "PROPN"]
-    ends = [n for n in joined if title[n + 1].tag in _PARTICIPLES]
-    return title[ends[-1] + 2 :] if ends else title
-
-
-def _is_time_limit(types: NameTypes, word: Token) -> bool:
-    """True if a word limits a role in time ("former") and is not part of a name ("New Lowell")."""
-    before = word_before(word) if word.lower in words("roles", "sequence") else None
-    if before is not None and before.lower in _LINKING:
-        return False
-    return word.lower in words("roles", "times") and (word.text.islower() or types.kind(word) is None)
-
-
-def _is_part_of_role(word: Token) -> bool:
-    if word.tag in {"POS", "PRP$"}:
-        return False
-    known = word.lower in words("roles", "portfolio") or role_class(word.lower) is not None
-    return known or word.text.islower() or word.text in _HYPHENS
-
-
-def _anchor(types: NameTypes, body: list[Token]) -> Holder | None:
-    """Return the head and words of the body or person that a role belongs to; the head is the last word, or "his"."""
-    owner = next((word for word in body if word.tag == "PRP$"), None)
-    if owner is not None and not types.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
-        return owner, (owner,)
-    if body and types.kind(body[-1]) == "Person":
-        body = _without_office(types, body)
-    return (body[-1], tuple(body)) if body else None
-
-
-def _without_office(types: NameTypes, body: list[Token]) -> list[Token]:
-    """Return the words of a person's name that are of no office ("Mayor **Jane Roe**'s aide")."""
-    return [word for word in body if types.kind(word) == "Person" and not is_role(word)] or body
+    return _role(title[-1], [*office, title[-1]], holder, anchor(types, body), limits, rule)
 
 
 def _role(
@@ -337,7 +256,7 @@ def _with_shared_body(made: Proposition, role: Token, body: Slot | None) -> Prop
 
 def _office(types: NameTypes, role: Token, holder: Holder, rule: str) -> Proposition:
     """Return the role proposition of a role noun with its words: "acting mayor of Lowell", "Globex's chairman"."""
-    before = _without_origin([word for word in words_before(role) if not _tells_age(word, role)])
+    before = without_origin([word for word in words_before(role) if not _tells_age(word, role)])
     field = _field(types, role)
     after = _follower(types, role, field) if role_class(role.lemma) != "occupation" else None
     if after is None:
@@ -351,8 +270,8 @@ def _office_of(
     types: NameTypes, role: Token, before: list[Token], holder: Holder, body: Holder, rule: str
 ) -> Proposition:
     """Return the office with its body behind it ("acting mayor **of Lowell**")."""
-    limits = [word for word in before if _is_time_limit(types, word)]
-    office = [word for word in before if word not in limits and _is_part_of_role(word)]
+    limits = [word for word in before if is_time_limit(types, word)]
+    office = [word for word in before if word not in limits and is_part_of_role(word)]
     return _role(role, [*office, role], holder, body, limits, rule)
 
 
@@ -402,13 +321,13 @@ def is_kind_of_thing(lemma: str) -> bool:
 
 
 def _body_before(types: NameTypes, before: list[Token]) -> Holder | None:
-    return _anchor(types, [w for w in before if (w.pos == "PROPN" and not _is_joined(w)) or w.tag == "PRP$"])
+    return anchor(types, [w for w in before if (w.pos == "PROPN" and not _is_joined(w)) or w.tag == "PRP$"])
 
 
 def _is_joined(name: Token) -> bool:
     """Return True for a name that a hyphen joins to a word that is none ("a **Danish**-held town" is no town of the Danes)."""
     behind = name.sentence.tokens[name.i + 1 - name.sentence.tokens[0].i :][:2]
-    return len(behind) > 1 and behind[0].text in _HYPHENS and behind[1].pos != "PROPN"
+    return len(behind) > 1 and behind[0].text in HYPHENS and behind[1].pos != "PROPN"
 
 
 def _follower(
