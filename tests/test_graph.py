@@ -578,6 +578,17 @@ PHRASES = [
     ("Police met suspected Freedom Party fighter Jane Roe.", ["Police – met → Jane Roe"]),
     ("Senior Globex staff are in Oslo for talks.", []),
     ("Jane Roe severed all ties with Jack Hill last week.", ["Jane Roe – severed ties with → Jack Hill"]),
+    # A film of a country, a programme of a station, an acronym of another name, the way to a place; callings in a town; two fields.
+    ("Other omissions include Norway's Roe, starring Jane Lott.", []),
+    ("Jane Roe spoke on Globex Radio's Ann Lowell AM.", []),
+    ("GTV News left. Retired GN workers Brent and Ann Roe believe it.", ["Brent – former worker of → GN"]),
+    ("Jack Hill was taken by Lowell Air to Harl Hospital in Bergen.", ["Harl Hospital – located in → Bergen"]),
+    ("Jane Roe, a Lowell doctor, left.", ["Jane Roe – doctor in → Lowell"]),
+    ("Liberal MP Jack Hill left. Norwegian MP Jane Roe left.", ["Jane Roe – MP of → Norway"]),
+    (
+        "Jane Roe, Globex's chief marketing and communications officer, left.",
+        ["Jane Roe – chief marketing and communications officer of → Globex"],
+    ),
 ]
 
 

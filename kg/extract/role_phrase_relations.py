@@ -95,8 +95,8 @@ def place_after_comma(types: NameTypes, name: Token) -> Iterator[Proposition]:
 
 
 def nationality(types: NameTypes, name: Token) -> Iterator[Proposition]:
-    """Yield the country of the person in "Norway's Jane Roe"; "Norway's eastern Roe" is no person."""
-    first = min(token.i for token in (name, *name.children_with("compound")))
+    """Yield the country of the person in "Norway's Jane Roe"; "Norway's eastern Roe" is no person, "Norway's Roe" may be a film."""
+    first = min((token.i for token in name.children_with("compound")), default=0)
     for child in name.children_with("poss"):
         follows = first - child.i == _BEHIND_POSSESSOR
         if follows and types.kind(name) == "Person" and types.kind(child) == "Country":

@@ -88,12 +88,17 @@ class NameTypes:
 
 
 def words_before(name: Token) -> list[Token]:
-    """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap."""
+    """Return the words of a noun phrase before its head, without articles, in text order; none where they have a gap.
+
+    Two fields of one head are among them ("**marketing and sales** director").
+    """
     found: list[Token] = []
     queue = [child for child in name.children_with(*_BEFORE) if child.i < name.i]
     for token in queue:
         found.append(token)
         queue.extend(token.children_with(*_BEFORE))
+        if token.text.islower():
+            queue.extend(child for child in token.children_with("cc", "conj") if child.text.islower())
         if len(found) > _LONGEST:
             return []
     found.sort(key=lambda t: t.i)

@@ -99,7 +99,12 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
         yield first, name.last
         return
     for i in range(first + 1, name.last):
-        if _divides(i, tokens, gazetteer) or _is_dash(i, name.label, tokens) or _is_author(first, i, tokens):
+        if (
+            _divides(i, tokens, gazetteer)
+            or _is_way(i, name, tokens)
+            or _is_dash(i, name.label, tokens)
+            or _is_author(first, i, tokens)
+        ):
             yield first, i - 1
             first = i + 1
     yield _index_after_noun(first, name.last, tokens), name.last
@@ -115,6 +120,11 @@ def _divides(i: int, tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
     """True for a word between two names: an article without preposition, "to", or a hyphen between demonyms."""
     stray = tokens[i].tag == "DT" and tokens[i - 1].tag not in {"IN", "CC", "DT"}
     return stray or tokens[i].tag == "TO" or _divides_peoples(i, tokens, gazetteer)
+
+
+def _is_way(i: int, name: Name, tokens: tuple[Token, ...]) -> bool:
+    """True for "to" that hangs on a word outside the span: "was taken by Lowell Air **to** Harl Hospital"."""
+    return tokens[i].lower == "to" and not name.first <= tokens[i].head.i <= name.last
 
 
 def _is_dash(i: int, label: str, tokens: tuple[Token, ...]) -> bool:

@@ -69,7 +69,7 @@ def _ties_with_person(
 ) -> Iterator[Tie]:
     """Yield the ties of two names beside each other of which one is a person's ("Crane's Jane Roe")."""
     (first, one), (second, other) = before, behind
-    if other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap):
+    if other.type == "Person" and one.type == "Organization" and _OWN.fullmatch(gap) and not _has_acronym(other):
         yield _tie_to_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled_by_body(gap, first, second, index)
@@ -77,6 +77,11 @@ def _ties_with_person(
         yield from _kinship_of_coordination(gap, first, second, index)
     elif one.type == "Person":
         yield from _home(gap, first, second, index)
+
+
+def _has_acronym(person: Entity) -> bool:
+    """Return True for what only looks like a person's name ("Globex Radio's Lowell AM")."""
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in person.label.split())
 
 
 def _home(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:
@@ -206,7 +211,7 @@ def _titled(
     said = [word for word in said if word.lower() not in words("roles", "times")]
     if not _is_title(said) or not gap.endswith(" "):
         return
-    title = without_rank(" ".join(said).lower())
+    title = without_rank(" ".join(word if word.isupper() else word.lower() for word in said))
     if _is_calling_of_a_country(title, body):
         if of_demonym:
             yield tie_of_phrase(name, person, "citizenOf", "citizen of", body, index, sure=_SURE)
@@ -228,8 +233,8 @@ def _is_calling_of_a_country(title: str, body: Entity) -> bool:
 def _has_office(title: str, body: Entity) -> bool:
     """Return True if a body can have the office beside its name."""
     held = office_class(title.removesuffix("-elect"))
-    if held not in _OFFICES or body.type not in lexicon("ties")["body"]:
-        return False
+    if held not in _OFFICES or body.type not in lexicon("ties")["body"] or office_class(body.label) == "member":
+        return False  # "Liberal MP": a calling is no body
     if held == "minister" and body.label.lower().split()[-1] in words("roles", "portfolio"):
         return False  # a name cut within the office: "U.S. **Transportation** Secretary"
     calling = title.rsplit(maxsplit=1)[-1]

@@ -7,7 +7,7 @@ import re
 from kg.data import lexicon, words
 from kg.data.ontology import former_ties, property_in_words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.ties.offices import is_office, without_rank
+from kg.graph.ties.offices import is_office, office_class, without_rank
 from kg.model import Assertion, Claim, Entity, Span
 
 OFFICE_ROLES = frozenset({"position", "complement"})
@@ -81,6 +81,13 @@ def _without_body(office: str, body: Entity) -> str:
     return rest if rest and body.label.lower().endswith(f" {first.lower()}") else office
 
 
+def _is_practised(office: str) -> bool:
+    """Return True for a calling that one has in a town and not for it ("doctor **in** Lowell", not "police officer")."""
+    calling = office.rpartition(" ")[2]
+    served = words("senses", "state_service") | words("senses", "state_office")
+    return office in words("ties", "practised") or (office_class(office) == "works_for" and calling not in served)
+
+
 def _label_of_office(claim: Claim, name: str, office: str, end: Entity, *, left: bool) -> str:
     """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
     spoken = _spoken(without_rank(_without_body(office, end)))
@@ -106,7 +113,7 @@ def _once(claim: Claim, name: str) -> str:
 def _preposition(name: str, office: str, spoken: str, end: Entity) -> str:
     """Return "in" where somebody lives or practises in a place, else "of"."""
     residence = name in {"livesIn", "basedIn"} and spoken.rsplit(maxsplit=1)[-1] not in words("ties", "of_place")
-    practice = end.type == "City" and office.lower() in words("ties", "practised")
+    practice = end.type == "City" and _is_practised(office.lower())
     return "in" if residence or practice else "of"
 
 

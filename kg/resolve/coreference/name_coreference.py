@@ -228,15 +228,19 @@ def _head(mention: Mention) -> Span:
 
 
 def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
-    """Merge acronyms with the name they abbreviate, and "High Court" with the "Sylvanian High Court of Justice"."""
+    """Merge acronyms with the name they abbreviate, and "High Court" with the "Sylvanian High Court of Justice".
+
+    A name that opens with an acronym has none of its own ("GTV News" is not "GN").
+    """
     first = {name: mentions[0] for name, mentions in _mentions_by_spelling(names).items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
     for name, mention in first.items():
         parts = name_words(name)
-        if len(parts) > 1:
+        if len(parts) > 1 and not any(len(word) > 1 and word.isupper() for word in mention.text.split()[:-1]):
             by_initials.setdefault(initials(name), mention)
             by_initials.setdefault(initials(name, small=True), mention)
+        if len(parts) > 1:
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
     for name, mention in first.items():
