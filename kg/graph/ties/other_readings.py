@@ -170,7 +170,10 @@ def _begins_before(mention: Mention, index: DocumentIndex) -> bool:
     said = index.extraction.document.text[max(0, at - _BEFORE) : at]
     headed = _OF_BEFORE.search(said)
     if headed is not None:
-        return not is_title_word(headed[1])
+        word = at - len(said) + headed.start()
+        nearby = index.mentions_between(max(0, at - _BEFORE), at)
+        named = any(other.kind == "name" and other.head.start <= word < other.head.end for other, _ in nearby)
+        return not named and not is_title_word(headed[1])
     before = _CAPITAL_BEFORE.search(said)
     if before is None or is_title_word(before[1]):
         return False
