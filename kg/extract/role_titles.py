@@ -19,7 +19,7 @@ def end_of_owner(types: NameTypes, before: list[Token], role: Token) -> int:
 
     In "Globex's deputy **Asia** director" the place is a field of the office too.
     """
-    if role_class(role.lemma) == "minister":
+    if role_class(role.lemma) == "minister" and not (before and _opens_with_its_place(before[0])):
         return _index_after_place(types, before, role)
     if not before or not types.is_place(before[-1]):
         return len(before)

@@ -122,14 +122,17 @@ class EntityFinder:
         return self._as_called_in_text(self._backgrounds[key], group, others)
 
     def _as_called_in_text(self, place: Entity, group: Sequence[Mention], others: Set[str]) -> Entity:
-        """Return a place under the name that the text has for it, unless another one of the text has that name.
+        """Return a place under the name that the text has for it, unless that is the name of another one ("Perm Krai").
 
-        The gazetteer's name becomes another name of it: who reads "New York" cannot tell whether the city or the state is meant.
+        The gazetteer's name becomes another name of it. A city gets its own name only where the text names the other one as well:
+        who reads "New York" cannot tell whether "New York City" or the state around it is meant.
         """
         if place.type not in _CALLED_IN_MANY_WAYS:
             return place
         label = label_of_place(place.label, [mention for mention in group if mention.kind == "name"])
-        if label == place.label or (label in others and place.label.startswith(f"{label} ")):
+        fuller = place.label.startswith(f"{label} ")
+        known = others if place.type == "City" else {entry.name for entry in self.gazetteer.candidates(label)}
+        if label == place.label or (fuller and label in known):
             return place
         return replace(place, label=label, aliases=(*place.aliases, place.label))
 
