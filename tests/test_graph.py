@@ -578,6 +578,10 @@ PHRASES = [
     ("Police met suspected Freedom Party fighter Jane Roe.", ["Police – met → Jane Roe"]),
     ("Senior Globex staff are in Oslo for talks.", []),
     ("Jane Roe severed all ties with Jack Hill last week.", ["Jane Roe – severed ties with → Jack Hill"]),
+    # The first of three partners; no route between states; a party's member is of the state.
+    ("Jack Hill, a lawyer with Lott, Berg and Zorn, left.", []),
+    ("Jane Roe, ambassador of the United States to Norway said so.", ["Jane Roe – ambassador of → United States"]),
+    ("Jane Roe, Democrat of New York, left.", ["Jane Roe – democrat in → New York"]),
     # A film of a country, a programme of a station, an acronym of another name, the way to a place; callings in a town; two fields.
     ("Other omissions include Norway's Roe, starring Jane Lott.", []),
     ("Jane Roe spoke on Globex Radio's Ann Lowell AM.", []),

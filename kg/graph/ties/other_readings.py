@@ -27,10 +27,14 @@ _CAPITAL_BEFORE = re.compile(r"[\w,’'] ([A-Z][\w&’']*(?:-[A-Z][\w&’']*)*) 
 _MORE_OF_NAME = re.compile(r" of [A-Z]| for (?:an?|the) [A-Z]")
 # A word with a capital and "of" before a name ("News of the").
 _OF_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) of (?:the )?$")
+# More family names: ", Berg and Zorn".
+_PARTNERS = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+\b(?! [A-Z])")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _TO_ANOTHER = re.compile(r" to [A-Z][\w.]*(?: [A-Z][\w.]*)? [a-z]")
 _FROM_ANOTHER = re.compile(r"\b(?:[Tt]he|[Aa]n?) [A-Z][\w.]*(?: [A-Z][\w.]*)? to $")
 _ARTICLES = frozenset({"a", "an", "the"})
+# What an office is of.
+_SERVED = frozenset({"object", "patient"})
 _STATES = frozenset({"Country", "Region"})
 _OF_BODIES = frozenset({"Organization", "Facility"})
 
@@ -58,8 +62,17 @@ def why_read_otherwise(
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
     """Return True if an argument is only the start or end of a name ("Bank" of "the Green Valley Bank")."""
-    named = (index.mentions.get(argument.mention or "") for argument in claim.arguments)
-    return any(is_cut(mention, index) for mention in named if mention is not None and mention.kind == "name")
+    named = [(argument.role, index.mentions.get(argument.mention or "")) for argument in claim.arguments]
+    names = [(role, mention) for role, mention in named if mention is not None and mention.kind == "name"]
+    bodies = [mention for role, mention in names if role in _SERVED] if claim.rule.startswith("role-") else []
+    return any(is_cut(mention, index) for _, mention in names) or any(_opens_a_firm(body, index) for body in bodies)
+
+
+def _opens_a_firm(name: Mention, index: DocumentIndex) -> bool:
+    """Return True for the first of several family names that a firm is called by ("a lawyer with **Lott**, Berg and Zorn")."""
+    entity = index.entity(name.id)
+    one_word = name.text.isalpha() and entity is not None and entity.type in {"Person", "Organization"}
+    return one_word and _PARTNERS.match(index.extraction.document.text, name.head.end) is not None
 
 
 def is_dateline(sentence: str) -> bool:
@@ -139,7 +152,7 @@ def is_cut(mention: Mention, index: DocumentIndex) -> bool:
         return _goes_on_behind(mention, text) or _begins_before(mention, index)
     if entity.type in PLACE_TYPES and any(e.type == "Organization" for e in _right_before(mention, index)):
         return True  # "SG Australia"
-    return _is_on_route(mention, text)
+    return entity.type not in _STATES and _is_on_route(mention, text)
 
 
 def _goes_on_behind(body: Mention, text: str) -> bool:
