@@ -582,6 +582,8 @@ PHRASES = [
     ("Jack Hill, a lawyer with Lott, Berg and Zorn, left.", []),
     ("Jane Roe, ambassador of the United States to Norway said so.", ["Jane Roe – ambassador of → United States"]),
     ("Jane Roe, Democrat of New York, left.", ["Jane Roe – democrat in → New York"]),
+    # What is rented is not acquired.
+    ("Initech rented the Globex Bridge. Initech bought the Lowell Bridge.", ["Initech – acquired → Lowell Bridge"]),
     # A film of a country, a programme of a station, an acronym of another name, the way to a place; callings in a town; two fields.
     ("Other omissions include Norway's Roe, starring Jane Lott.", []),
     ("Jane Roe spoke on Globex Radio's Ann Lowell AM.", []),
