@@ -185,7 +185,7 @@ def _begins_before(mention: Mention, index: DocumentIndex) -> bool:
     if headed is not None:
         word = at - len(said) + headed.start()
         nearby = index.mentions_between(max(0, at - _BEFORE), at)
-        named = any(other.kind == "name" and other.head.start <= word < other.head.end for other, _ in nearby)
+        named = any(e.type == "Person" and other.head.start <= word < other.head.end for other, e in nearby)
         return not named and not is_title_word(headed[1])
     before = _CAPITAL_BEFORE.search(said)
     if before is None or is_title_word(before[1]):
