@@ -72,6 +72,16 @@ LINES = [
         "Karl Lott opened a mill in Lowell. The mill burned down in May. He was charged with arson in Oslo.",
         ["Karl Lott opened a mill in Lowell"],
     ),
+    # What a noun doubts is possible, and a bowler's victims have suffered no harm.
+    (
+        "Suspected Initech fighter Karl Lott left Norway. Ann Hill became the second victim of Jo Berg when Phil Hill caught the ball.",
+        [
+            "Ann Hill became the second victim of Jo Berg when Phil Hill caught the ball",
+            "Karl Lott – fighter of → Initech  [possible]",
+            "Phil Hill caught the ball",
+            "Suspected Initech fighter Karl Lott left Norway",
+        ],
+    ),
     # A description that opens with a name keeps its capital; what is not yet so may come.
     ("Lowell pacts were old. Jo Berg left the pacts.", ["Jo Berg left the Lowell pacts", "Lowell pacts were old"]),
     ("Jane Roe has not yet left Lowell.", ["Jane Roe has not yet left Lowell"]),

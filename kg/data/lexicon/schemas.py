@@ -103,7 +103,7 @@ SCHEMAS: Mapping[str, Kind] = {
         },
     ),
     "harm": _record(
-        "ambiguous physical figurative wrongs",
+        "ambiguous physical figurative suffering wrongs",
         kinds={
             **dict.fromkeys(("classes", "of_the_living", "accusing", "with_target"), _NAMES),
             "living": Each(Text(among=_TYPES)),

@@ -14,7 +14,7 @@ from kg.data import lexicon, words
 from kg.data.ontology import ontology
 from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
-from kg.graph.senses import is_violent, joins_in_an_act
+from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import office_class
@@ -29,6 +29,7 @@ _ADVERBIAL = "adjunct"
 _TIE = "tie"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
+_ACCUSED = frozenset({"Person", "Organization"})
 _MADE = frozenset({"Work", "Event", "Product"})
 _LEAST_SURE = 0.25
 _BEFORE = 12
@@ -69,7 +70,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
         or reason_of_doubt(tie_table(assertion), sure)
     )
-    status: Status = "fact" if claim.rule.startswith(_IN_PASSING) else status_of(assertion)
+    status = _status(assertion)
     by, claimant = index.speaker(assertion, status)
     label = label_of(assertion, name, entities[end], index)
     negated = status == "denied" and claim.factuality != "denied"
@@ -91,6 +92,14 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         held=held,
         claims=(claim.id,),
     )
+
+
+def _status(assertion: Assertion) -> Status:
+    """Return how a tie is meant: what is named in passing is a fact, unless its own words doubt it ("**suspected** fighter Roe")."""
+    claim = assertion.claim
+    if claim.rule.startswith(_IN_PASSING) and claim.factuality not in {"possible", "planned"}:
+        return "fact"
+    return status_of(assertion)
 
 
 def _relation(assertion: Assertion, office: str, index: DocumentIndex) -> str:
@@ -121,6 +130,7 @@ def _reason_to_hold_back(
         or _why_not_identified(claim, property_facts, start, end, index)
         or _why_not_stated(claim, property_facts, start, end, index)
         or why_read_otherwise(claim, property_facts, start, end, index)
+        or _why_not_suffered(office_of(claim, index), end, claim, index)
     )
 
 
@@ -153,6 +163,12 @@ def _fit_office(office: str, start: Entity, end: Entity) -> bool:
     if calling in words("roles", "bodies") | words("roles", "places") and start.type == "Person":
         return False
     return _may_hold(office, start, end)
+
+
+def _why_not_suffered(office: str, cause: Entity, claim: Claim, index: DocumentIndex) -> str:
+    """Return a reason where somebody would be a "victim of" another in a sentence without violence ("Roe's second victim")."""
+    suffers = office.rpartition(" ")[2].lower() in words("harm", "suffering") and cause.type in _ACCUSED
+    return "another sense of the noun" if suffers and not shows_violence(index.text(claim.sentence)) else ""
 
 
 def _is_passing_site(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
