@@ -1,13 +1,13 @@
-"""From sentence to the lines that pass every rule, ties and statements, as a reader sees them; how sure they are is not asked."""
+"""From sentence to the lines that pass every rule, ties and statements, as a reader sees them."""
 
 from __future__ import annotations
 
 import pytest
+from rules_alone import drawn_by_rules
 
 from kg import parse
 from kg.data.drawn_line import drawn_line
 from kg.extract import extraction
-from kg.graph import graph_of
 from kg.model import Document
 from kg.parse import second_parser
 from kg.read import with_metadata
@@ -1391,12 +1391,12 @@ LINES = [
 def lines_of(nlp, gazetteer):
     second = second_parser.second_parser()
 
-    def told(text, held=("", "unsure")):
+    def told(text):
         document = with_metadata(Document("test", text, published="2024-05-10", blocks=blocks(text)))
         tree = next(iter(parse.trees([document], nlp, second=second)))
-        graph = graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
+        graph = drawn_by_rules(knowledge_of((extraction(tree, gazetteer),), gazetteer))
         names = {thing.id: thing.label for thing in graph.things}
-        return [drawn_line(line, names) for line in (*graph.ties, *graph.statements) if line.held in held]
+        return [drawn_line(line, names) for line in (*graph.ties, *graph.statements) if line.shown]
 
     return told
 
@@ -1404,12 +1404,6 @@ def lines_of(nlp, gazetteer):
 @pytest.mark.parametrize(("text", "expected"), LINES)
 def test_all_lines_that_no_rule_holds_back(lines_of, text, expected):
     assert sorted(lines_of(text)) == sorted(expected)
-
-
-def test_of_an_unsure_headline_only_the_surest_line_is_there(lines_of):
-    headline = "Raging Against Globex, Roe Vows to Rebuild Bridge in Lowell"
-    lines = lines_of(f"Title: {headline}\n\nAnna Roe spoke.", held=("",))
-    assert lines == ["Roe Vows to Rebuild Bridge in Lowell"]
 
 
 def test_a_phrase_before_the_colon_of_a_headline_is_no_speaker(lines_of):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from rules_alone import drawn_by_rules
 
 from kg import parse
 from kg.cli import main
 from kg.data import lexicon
 from kg.extract import extraction
-from kg.graph import graph_of
 from kg.graph.document_index import DocumentIndex
 from kg.graph.lines import json_rows
 from kg.graph.operators import operator_in
@@ -31,25 +31,20 @@ def graph(nlp, second, gazetteer):
     def drawn(text):
         document = Document("test", text, published="2024-05-10", blocks=blocks(text))
         tree = next(iter(parse.trees([document], nlp, second=second)))
-        return graph_of(knowledge_of((extraction(tree, gazetteer),), gazetteer))
+        return drawn_by_rules(knowledge_of((extraction(tree, gazetteer),), gazetteer))
 
     return drawn
 
 
 def shown(graph):
-    """Return what is shown line by line, and what is held back only because it is not sure enough, which a new fit may change."""
+    """Return what is shown, line by line: what no rule holds back or doubts."""
     names = {thing.id: thing.label for thing in graph.things}
-    ties = [f"{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if passes(t)]
+    ties = [f"{names[t.subject]} – {t.label} → {names[t.object]} [{t.status}]" for t in graph.ties if t.shown]
     return [*ties, *statements(graph)]
 
 
 def statements(graph):
-    return [f"{s.label} [{s.status}]" for s in graph.statements if passes(s)]
-
-
-def passes(line):
-    """Return True if no rule holds a tie or statement back; how sure it is may still do so."""
-    return line.held in {"", "unsure"}
+    return [f"{s.label} [{s.status}]" for s in graph.statements if s.shown]
 
 
 OPERATORS = [
@@ -534,7 +529,7 @@ PHRASES = [
 def test_all_ties_that_are_drawn(graph, text, expected):
     drawn = graph(text)
     names = {thing.id: thing.label for thing in drawn.things}
-    found = [f"{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if passes(t)]
+    found = [f"{names[t.subject]} – {t.label} → {names[t.object]}" for t in drawn.ties if t.shown]
     assert sorted(found) == sorted(expected)
 
 
@@ -626,7 +621,7 @@ def test_no_time_is_stamped_on_news_that_states_none(graph):
     ],
 )
 def test_a_time_is_that_of_the_clause(graph, text, time):
-    assert [s.time for s in graph(text).statements if passes(s)] == [time]
+    assert [s.time for s in graph(text).statements if s.shown] == [time]
 
 
 def test_no_stock_exchange_is_the_company(graph):
