@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from rules_alone import RULES_ALONE, drawn_by_rules
 
+from kg.cli import main
 from kg.data import lexicon, use_folder, words
 from kg.extract import extraction
 from kg.graph import graph_of
@@ -185,6 +186,17 @@ def test_of_an_unsure_headline_only_the_surest_line_is_there(graph_at) -> None:
     low, high = ([s for s in graph_at(bar).statements if s.shown and s.label in IN_HEADLINE] for bar in (0.0, 1.0))
     assert len({s.confidence for s in low}) == 2
     assert [s.confidence for s in high] == [max(s.confidence for s in low)]
+
+
+def test_the_command_heeds_the_bars_of_a_users_own(tmp_path, capsys, monkeypatch, folder_with_bars) -> None:
+    monkeypatch.setenv("KG_ONTOLOGY", str(folder_with_bars(1.0)))
+    path = tmp_path / "story.txt"
+    path.write_text("Jane Roe met Jack Lee in Oslo on Monday.\n", "utf-8")
+    for asked in ([], ["--held"]):
+        assert main(["statements", str(path), "--model", "sm", "--second", "none", *asked]) == 0
+        out = capsys.readouterr().out
+        assert ("Jane Roe met Jack Lee in Oslo on Monday" in out) is ("(held back: unsure)" in out) is bool(asked)
+        assert "0 statements shown, 1 held back" in out
 
 
 def test_by_rules_alone_only_what_is_doubtful_is_unsure(known) -> None:
