@@ -188,6 +188,34 @@ def test_of_an_unsure_headline_only_the_surest_line_is_there(graph_at) -> None:
     assert [s.confidence for s in high] == [max(s.confidence for s in low)]
 
 
+def drawn(text: str, gazetteer):
+    return graph_of(
+        knowledge_of([extraction(tree, gazetteer) for tree in entry.trees([entry.document(text)])], gazetteer)
+    )
+
+
+def test_of_equal_ties_the_surest_stands_for_them(gazetteer) -> None:
+    one, other = "Jane Roe is the mayor of Lowell.", "The mayor of Lowell, Jane Roe, met Jack Lee in Oslo."
+    alone, beside, both = (
+        next(tie for tie in drawn(text, gazetteer).ties if tie.label == "mayor of")
+        for text in (one, other, f"{one} {other}")
+    )
+    assert alone.confidence != beside.confidence
+    assert (both.confidence, len(both.sources)) == (max(alone.confidence, beside.confidence), 2)
+
+
+def test_of_equal_statements_the_surest_stands_for_them(tmp_path, gazetteer) -> None:
+    chosen = []
+    for name, weight in (("early", -50), ("late", 50)):
+        (tmp_path / name / "lexicon").mkdir(parents=True)
+        weights = f'[statements]\n"far into the text" = {weight}\n'
+        (tmp_path / name / "lexicon" / "sureness.toml").write_text(weights, "utf-8")
+        with use_folder(tmp_path / name):
+            found = drawn("Jane Roe met Jack Lee in Oslo. Ann Hill slept. Jane Roe met Jack Lee in Oslo.", gazetteer)
+        chosen.extend(s.id for s in found.statements if len(s.sources) == 2)
+    assert len(set(chosen)) == len(chosen) == 2
+
+
 def test_the_command_heeds_the_bars_of_a_users_own(tmp_path, capsys, monkeypatch, folder_with_bars) -> None:
     monkeypatch.setenv("KG_ONTOLOGY", str(folder_with_bars(1.0)))
     path = tmp_path / "story.txt"
