@@ -1,9 +1,11 @@
 """Extractions written by hand, so that mapping, store and report are tested without a parser."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kg.graph import Graph, graph_of
+from rules_alone import drawn_by_rules
+
+from kg.graph import Graph
 from kg.mapping import knowledge
 from kg.model import (
     Argument,
@@ -22,14 +24,9 @@ from kg.model import (
     Quantity,
     Resolution,
     Span,
-    Support,
     Word,
-    ids_in_use,
 )
 from kg.resolve import resolve_events
-
-# A second parser that agrees on everything: what is held back in these pages is so for its words.
-_AGREED = Support(agreement=1.0, certainty=1.0, contained=1.0, complete=1.0)
 
 
 @dataclass
@@ -130,7 +127,7 @@ class Page:
         words = [Word(self.text[at.start : at.end], heads.get(at)) for at in spans]
         if negated:
             words.insert(spans.index(span), Word("did not"))
-        return Clause(tuple(words), trigger, "finite", "ROOT", negated=negated, support=_AGREED)
+        return Clause(tuple(words), trigger, "finite", "ROOT", negated=negated)
 
     def count(
         self, words: str, value: float, unit: str, modifier: str | None = None, high: float | None = None
@@ -174,12 +171,9 @@ def known(*pages: Page) -> Knowledge:
 
 
 def drawn(*pages: Page) -> tuple[Knowledge, Graph]:
-    """Return the knowledge of the pages and what is drawn of it; how sure a statement has to be is no matter here."""
+    """Return the knowledge of the pages and what the rules draw of it."""
     found = known(*pages)
-    graph = graph_of(found)
-    sure = tuple(replace(told, held="") if told.held == "unsure" else told for told in graph.statements)
-    used = ids_in_use(graph.ties, sure, shown_only=True)
-    return found, Graph(tuple(replace(t, shown=t.id in used) for t in graph.things), graph.ties, sure)
+    return found, drawn_by_rules(found)
 
 
 def edges(found: Knowledge) -> set[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 from pyoxigraph import Literal, RdfFormat, parse
+from rules_alone import RULES_ALONE
 
 from kg.cli import main, parser
 from kg.escaping import safe_for_cell
@@ -125,7 +126,10 @@ def test_path_shows_each_step_with_its_sentence(built: Path, kg: Callable[..., S
     assert source.endswith(", 2021-05-03")
 
 
-def test_path_quotes_no_denial_and_no_source_for_a_fact(tmp_path: Path, kg: Callable[..., Said]) -> None:
+def test_path_quotes_no_denial_and_no_source_for_a_fact(
+    tmp_path: Path, kg: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_ONTOLOGY", str(RULES_ALONE))
     denied = "Globex did not acquire Initech. Officials denied that Globex had acquired Initech."
     texts = {"a": denied, "b": "Globex acquired Initech in May.", "c": "Jane Roe said Globex had acquired Initech."}
     for name, text in texts.items():

@@ -19,6 +19,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from articles import TEXTS
+from rules_alone import RULES_ALONE
 
 import kg
 from kg.cli import main
@@ -368,7 +369,7 @@ def test_an_event_in_a_copy_is_not_counted_twice(tmp_path):
     found = []
     for names in (["one"], ["one", "two"]):
         with DiskStore(tmp_path / "-".join(names), create=True) as store:
-            update_store(store, [pages[name] for name in names], SMALL)
+            update_store(store, [pages[name] for name in names], Options(model="sm", ontology=RULES_ALONE))
         found.append(answer(load(tmp_path / "-".join(names)), "single-source").rows)
     assert found[0]
     assert len(found[1]) == len(found[0])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from deal import EVIDENCE, TEXT, deal_turtle
+from rules_alone import RULES_ALONE
 
 from kg.cli import main
 
@@ -46,7 +47,9 @@ def started(graph, *words: str) -> Any:
     from mcp import StdioServerParameters
 
     command = ["-m", "kg", "mcp", str(graph), "--model", "sm", "--second", "none", *words]
-    return StdioServerParameters(command=sys.executable, args=command)
+    return StdioServerParameters(
+        command=sys.executable, args=command, env={**os.environ, "KG_ONTOLOGY": str(RULES_ALONE)}
+    )
 
 
 CALLS = [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from rules_alone import RULES_ALONE
 
 import kg
 from kg.cli import main
@@ -29,6 +31,13 @@ _CONTENT_HASH = re.compile(r"contentHash\W+[0-9a-f]{16}\b")
 BUILD = ("--model", "sm", "--second", "none")
 # Exports of text, but for FollowTheMoney, whose ids are hashes of names.
 TEXTUAL = set(FORMS) - {"rdf", "parquet", "ladybug", "ftm"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules_alone() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_ONTOLOGY", str(RULES_ALONE))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rules_alone import RULES_ALONE
 
 import kg
 from kg.inputs import sources_of
@@ -43,7 +44,7 @@ STATEMENT = {
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return kg.Pipeline(kg.Options(model="sm"))
+    return kg.Pipeline(kg.Options(model="sm", ontology=RULES_ALONE))
 
 
 @pytest.fixture(scope="module")

@@ -101,7 +101,7 @@ def test_a_statement_is_a_node_with_label_roles_status_speaker_time_and_sentence
         (KG.date, rdflib.Literal("2024-05-01", datatype=rdflib.XSD.date)),
         (KG.status, KG.Claimed),
         (KG.claimant, ID.rufus),
-        (KG.confidence, rdflib.Literal(f"{told.statements[0].confidence:.3f}", datatype=rdflib.XSD.decimal)),
+        (KG.confidence, rdflib.Literal(str(told.statements[0].confidence), datatype=rdflib.XSD.decimal)),
         (KG.aboutEvent, found.value(claim, KG.aboutEvent)),
         (KG.restsOn, claim),
         (rdflib.PROV.wasDerivedFrom, rdflib.URIRef("https://kg.example/document/page#char=0,46")),

@@ -1,4 +1,7 @@
-"""How sure a statement is: how its words lie in the sentence, and what weights and trees make of that."""
+"""How sure a line is: how its words lie in the sentence, what weights and trees make of that, and what the bars hold back.
+
+These tests alone ask how sure a line is; those of rules read with `rules_alone`, in which nothing but a doubt is unsure.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,19 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import entry
 import numpy as np
 import pytest
+from rules_alone import RULES_ALONE, drawn_by_rules
 
-from kg.data import lexicon
+from kg.cli import main
+from kg.data import lexicon, use_folder, words
+from kg.extract import extraction
+from kg.graph import graph_of
 from kg.graph.label_alignment import alignment, alignment_features
+from kg.graph.lines import text_lines
 from kg.graph.sureness import Forest, forest_of, reason_of_doubt
+from kg.stages import knowledge_of
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 SENTENCE = "In May, the council, which is new, met Roe, as long as Lee did not object."
@@ -92,6 +102,142 @@ def test_a_tree_reads_its_answers_as_a_binary_number() -> None:
 def test_what_lies_below_the_bar_is_unsure(kind: str) -> None:
     bar = lexicon("sureness")["bar"][kind]
     assert [reason_of_doubt(kind, confidence) for confidence in (bar - 0.001, bar)] == ["unsure", ""]
+
+
+@pytest.mark.parametrize("kind", ["ties", "acts", "statements"])
+def test_a_bar_asks_for_more_than_chance_and_for_what_can_be_reached(kind: str) -> None:
+    assert 0.5 < lexicon("sureness")["bar"][kind] < 0.97
+
+
+HEADLINE = "Raging Against Globex, Roe Vows to Rebuild Bridge in Lowell"
+IN_HEADLINE = {"Roe rages Against Globex", "Roe Vows to Rebuild Bridge in Lowell"}
+DOUBTFUL = "The verdict left the Lowell City Council split with nine members on both sides"
+TEXT = f"Title: {HEADLINE}\n\nJane Roe, the mayor of Lowell, met Jack Lee in Oslo on Monday. {DOUBTFUL}."
+
+
+@pytest.fixture(scope="module")
+def known(gazetteer):
+    document = entry.document(TEXT, published="2024-05-10")
+    return knowledge_of([extraction(tree, gazetteer) for tree in entry.trees([document])], gazetteer)
+
+
+@pytest.fixture(scope="module")
+def folder_with_bars(tmp_path_factory):
+    """A function from a bar to a user's own ontology folder that sets all three of them so high."""
+
+    def folder(bar: float) -> Path:
+        own = tmp_path_factory.mktemp("bars")
+        (own / "lexicon").mkdir()
+        (own / "lexicon" / "sureness.toml").write_text(
+            f"[bar]\nties = {bar}\nacts = {bar}\nstatements = {bar}\n", "utf-8"
+        )
+        return own
+
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graph_at(known, folder_with_bars):
+    """A function from a bar to the graph that is drawn with it."""
+
+    def graph(bar: float):
+        with use_folder(folder_with_bars(bar)):
+            return graph_of(known)
+
+    return graph
+
+
+def lines(graph):
+    return {line.id: line for line in (*graph.ties, *graph.statements)}
+
+
+def test_a_higher_bar_hides_lines_and_loses_none(graph_at) -> None:
+    low, high = lines(graph_at(0.0)), lines(graph_at(1.0))
+    assert set(low) == set(high)
+    assert {line.confidence for line in low.values()} == {line.confidence for line in high.values()}
+    assert any(line.shown for line in low.values())
+    assert not any(line.shown for line in high.values() if line.label not in IN_HEADLINE)
+    assert {high[name].held for name, line in low.items() if line.shown} <= {"", "unsure", *words("sureness", "doubts")}
+
+
+def test_what_is_doubtful_is_shown_where_it_is_sure_enough_and_else_keeps_its_doubt(graph_at) -> None:
+    shown, held = ([s.held for s in graph_at(bar).statements if s.label == DOUBTFUL] for bar in (0.0, 1.0))
+    assert (shown, held) == ([""], ["which one is meant is not said"])
+
+
+def test_what_no_evidence_outweighs_is_held_back_however_low_the_bar(graph_at) -> None:
+    assert "an infinitive" in {s.held for s in graph_at(0.0).statements}
+
+
+def test_what_is_unsure_is_listed_on_request_and_counted(graph_at) -> None:
+    graph = graph_at(1.0)
+    held = [line for line in lines(graph).values() if line.held]
+    plain, all_lines = (list(text_lines(graph, {"test": "A title"}, held=asked)) for asked in (False, True))
+    assert not any("held back:" in line for line in plain)
+    assert sum("(held back: " in line for line in all_lines) == len(held)
+    assert any(line.endswith("(held back: unsure)") for line in all_lines)
+    ties = sum(bool(tie.held) for tie in graph.ties)
+    assert plain[-1] == all_lines[-1] == graph.counts()
+    assert f"{ties} held back;" in plain[-1]
+    assert plain[-1].endswith(f"{len(held) - ties} held back")
+
+
+def test_of_an_unsure_headline_only_the_surest_line_is_there(graph_at) -> None:
+    low, high = ([s for s in graph_at(bar).statements if s.shown and s.label in IN_HEADLINE] for bar in (0.0, 1.0))
+    assert len({s.confidence for s in low}) == 2
+    assert [s.confidence for s in high] == [max(s.confidence for s in low)]
+
+
+def drawn(text: str, gazetteer):
+    return graph_of(
+        knowledge_of([extraction(tree, gazetteer) for tree in entry.trees([entry.document(text)])], gazetteer)
+    )
+
+
+def test_of_equal_ties_the_surest_stands_for_them(gazetteer) -> None:
+    one, other = "Jane Roe is the mayor of Lowell.", "The mayor of Lowell, Jane Roe, met Jack Lee in Oslo."
+    alone, beside, both = (
+        next(tie for tie in drawn(text, gazetteer).ties if tie.label == "mayor of")
+        for text in (one, other, f"{one} {other}")
+    )
+    assert alone.confidence != beside.confidence
+    assert (both.confidence, len(both.sources)) == (max(alone.confidence, beside.confidence), 2)
+
+
+def test_of_equal_statements_the_surest_stands_for_them(tmp_path, gazetteer) -> None:
+    chosen = []
+    for name, weight in (("early", -50), ("late", 50)):
+        (tmp_path / name / "lexicon").mkdir(parents=True)
+        weights = f'[statements]\n"far into the text" = {weight}\n'
+        (tmp_path / name / "lexicon" / "sureness.toml").write_text(weights, "utf-8")
+        with use_folder(tmp_path / name):
+            found = drawn("Jane Roe met Jack Lee in Oslo. Ann Hill slept. Jane Roe met Jack Lee in Oslo.", gazetteer)
+        chosen.extend(s.id for s in found.statements if len(s.sources) == 2)
+    assert len(set(chosen)) == len(chosen) == 2
+
+
+def test_the_command_heeds_the_bars_of_a_users_own(tmp_path, capsys, monkeypatch, folder_with_bars) -> None:
+    monkeypatch.setenv("KG_ONTOLOGY", str(folder_with_bars(1.0)))
+    path = tmp_path / "story.txt"
+    path.write_text("Jane Roe met Jack Lee in Oslo on Monday.\n", "utf-8")
+    for asked in ([], ["--held"]):
+        assert main(["statements", str(path), "--model", "sm", "--second", "none", *asked]) == 0
+        out = capsys.readouterr().out
+        assert ("Jane Roe met Jack Lee in Oslo on Monday" in out) is ("(held back: unsure)" in out) is bool(asked)
+        assert "0 statements shown, 1 held back" in out
+
+
+def test_by_rules_alone_only_what_is_doubtful_is_unsure(known) -> None:
+    found = lines(drawn_by_rules(known)).values()
+    assert {line.confidence for line in found if line.shown} == {0.99}
+    assert {line.held for line in found if line.confidence < 0.99} <= words("sureness", "doubts")
+    assert not any(line.held == "unsure" for line in found)
+
+
+def test_by_rules_alone_every_doubt_counts() -> None:
+    with use_folder(RULES_ALONE):
+        weights = lexicon("sureness")["statements"]
+    assert all(weights[f"doubt: {doubt}"] == -2 * weights["constant"] for doubt in words("sureness", "doubts"))
 
 
 @pytest.mark.parametrize("table", ["statements"])

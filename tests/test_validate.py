@@ -62,8 +62,8 @@ def test_what_says_where_in_mere_words_takes_part_only():
 
 BREAKS = [
     ("kg:factuality kg:Claimed", "kg:factuality kg:Claimed ; kg:polarity kg:Maybe", "a claim is positive or negative"),
-    ("kg:confidence 0.990", "kg:confidence 1.500", "a claim has a confidence between 0 and 1"),
-    ("kg:confidence 0.990", "kg:confidence 'high'", "a claim has a confidence between 0 and 1"),
+    ("kg:confidence 0.99", "kg:confidence 1.500", "a claim has a confidence between 0 and 1"),
+    ("kg:confidence 0.99", "kg:confidence 'high'", "a claim has a confidence between 0 and 1"),
     ("kg:place id:lowell ;\n\tkg:status kg:Claimed", "kg:place id:lowell", "an event has one status"),
     ("kg:claimant id:rufus", "kg:claimant id:nobody", "the claimant is a thing of the graph"),
     ("kg:restsOn claim", "kg:restsOn id:rufus , claim", "a statement rests on claims"),

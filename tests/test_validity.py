@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rules_alone import RULES_ALONE
 
 import kg
 from kg.errors import QueryError
@@ -106,5 +107,7 @@ def test_a_day_that_is_none_is_refused(graph):
     ],
 )
 def test_the_days_come_from_the_text(text, ties):
-    graph = kg.Pipeline().build([{"id": "a", "text": f"{text}\n", "published": "2023-02-16"}])
+    graph = kg.Pipeline(kg.Options(ontology=RULES_ALONE)).build(
+        [{"id": "a", "text": f"{text}\n", "published": "2023-02-16"}]
+    )
     assert {one.relation: (one.since, one.until) for one in graph.ties} == ties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 NAME = "mcp"
 SUMMARY = "give an assistant the graph as tools (MCP)"
@@ -53,7 +54,7 @@ def _serve(arguments: argparse.Namespace, workers: object) -> None:
     from kg.mcp.texts import TextReader
     from kg.options import Options
 
-    options = Options(model=arguments.model, second=second_of(arguments))
+    options = Options(model=arguments.model, second=second_of(arguments), ontology=os.environ.get("KG_ONTOLOGY"))
     made = server(cast("Any", workers), TextReader(options))
     if not arguments.http:
         made.run("stdio")

@@ -123,7 +123,7 @@ def _add_finding(quads: Quads, assertion: Assertion, document: Document) -> None
     """Add how a claim was found: by which rule, from which characters, how surely."""
     node, claim = quads.thing(f"claim/{assertion.id}"), assertion.claim
     quads.add(node, "kg:tense", string(claim.tense) if claim.tense != "none" else None)
-    quads.add(node, "kg:confidence", typed_literal(f"{claim.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:confidence", typed_literal(str(round(claim.confidence, 3)), "decimal"))
     quads.add(node, "kg:rule", string(claim.rule) if claim.rule else None)
     quads.add(node, "kg:trigger", quads.characters(document, claim.trigger))
     cue = claim.attribution.cue if claim.attribution else None

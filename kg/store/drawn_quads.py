@@ -108,7 +108,7 @@ def _add_item(quads: Quads, node: Text, item: Tie | Statement, document: Documen
     quads.add(node, "kg:status", quads.name(STATUS[item.status]))
     quads.add(node, "kg:claimant", quads.thing(item.by) if item.by else None)
     quads.add(node, "kg:claimantText", string(item.claimant) if item.claimant else None)
-    quads.add(node, "kg:confidence", typed_literal(f"{item.confidence:.3f}", "decimal"))
+    quads.add(node, "kg:confidence", typed_literal(str(round(item.confidence, 3)), "decimal"))
     quads.add(node, "kg:heldBack", string(item.held) if item.held else None)
     with quads.quote_in(_quoting_sentence(quads, item, document)):
         quads.add(node, "kg:restsOn", *(quads.thing(f"claim/{claim}") for claim in claims))
