@@ -65,8 +65,8 @@ def _as_written(name: str, index: DocumentIndex) -> str:
 
 
 def _may_mean_place(mention: Mention, entity: Entity) -> bool:
-    """Return True for a country or its part that is told by no more than a noun ("the state", "this country")."""
-    plain = len(mention.text.split()) == _PLAIN and mention.number != "plural"
+    """Return True for a country or its part that is told by no more than a noun ("the state"); "this country" is the speaker's."""
+    plain = len(mention.text.split()) == _PLAIN and mention.determiner == "definite" and mention.number != "plural"
     return plain and mention.type == "Country" and entity.type in _LANDS
 
 
