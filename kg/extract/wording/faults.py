@@ -180,17 +180,23 @@ def _says_nothing(child: Token) -> bool:
 
 
 def _says_thing(verb: Token) -> bool:
-    """Return True for "Roe said **the mill**", of whose clause the parse has lost the verb; the word may be said."""
+    """Return True for "Roe said **the mill**", of whose clause the parse has lost the verb.
+
+    It has not in "the mill **was shut**", read as a relative clause; "the word" may be said.
+    """
     said = verb.child("dobj") if verb.lemma in words("wording", "uttering") and verb.child("ccomp") is None else None
     if said is None or said.i < verb.i or said.lemma.lower() in words("wording", "sayable"):
         return False
-    return any(child.lower == "the" for child in said.children_with("det"))
+    return said.child("relcl") is None and any(child.lower == "the" for child in said.children_with("det"))
 
 
 def _says_without_subject(verb: Token) -> bool:
-    """Return True for what is said and opens with an auxiliary ("Roe said **is helping**")."""
+    """Return True for what is said and opens with an auxiliary ("Roe said **is helping**"; not "what Roe said was shut")."""
+    if verb.first_conjunct().dep == "relcl":
+        return False
     said = (c for c in verb.children_with("ccomp") if is_saying(verb) and c.child(*_ANY_SUBJECT) is None)
-    firsts = (min((c, *c.children), key=lambda word: word.i) for c in said)
+    parts = ([c, *(word for word in c.children if word.dep not in {"parataxis", "punct"})] for c in said)
+    firsts = (min(words_of_clause, key=lambda word: word.i) for words_of_clause in parts)
     bare = (first for first in firsts if first.i < verb.i or word_before(first) is verb)
     return any(first.pos == "AUX" and first.tag in FINITE for first in bare)
 
