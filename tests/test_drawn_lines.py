@@ -1396,6 +1396,72 @@ LINES = [
         ],
     ),
     ("Globex declared it a dead market for boats in 1990.", []),
+    # A kind, a way and other means of which the sentence before tells; six of one body; a name put in for whom it means.
+    (
+        "Ann Hill told Globex that it is unusual to sue a maker of boats for this sort of fine. Globex grew that way in Oslo. "
+        "Jo Berg told Globex that if no ship comes to Oslo, there are other means. Jo Berg found other means to reach Oslo. "
+        "Globex sells the kind of boats that Hooli makes.",
+        [
+            "Globex sells the kind of boats that Hooli makes",
+            "Hooli makes the kind of boats",
+            "Jo Berg found other means to reach Oslo",
+        ],
+    ),
+    (
+        "Six judges met the Globex Group in Lowell. The Globex Group said in Oslo that six of them had sued Hooli.",
+        [
+            "Globex Group – located in → Lowell",
+            "Six judges met the Globex Group in Lowell",
+            "Six judges – met → Globex Group",
+        ],
+    ),
+    (
+        "Globex studied the various loans of Hooli to Ann Hill in May. Prosecutors in Oslo say that Ann Hill cheated Hooli to "
+        "obtain the loans.",
+        [
+            "Ann Hill cheated Hooli to obtain the loans  [claimed, by Prosecutors]",
+            "Globex studied the various loans of Hooli to Ann Hill in May  [2024-05]",
+            "The various loans of Hooli to Ann Hill",
+        ],
+    ),
+    # What was said has lost its verb; "instead" behind "and"; a time before what a figure counts; a month in a name; which map.
+    (
+        "Globex said the Initech mill, based in Lowell, Ohio, manufactures scales. Ann Hill said a prayer for Jo Berg in Oslo.",
+        ["Ann Hill said a prayer for Jo Berg in Oslo"],
+    ),
+    (
+        "Ann Hill tried to stop Jo Berg from making speeches and instead answer the questions of Globex.",
+        ["Ann Hill tried to stop Jo Berg from making speeches and instead answer the questions of Globex"],
+    ),
+    (
+        "This month, the government of Norway released a report on the fate of the 4.9 million bbl. of oil that spilled into the "
+        "Gulf of Mexico.",
+        [
+            "The government of Norway released this month a report on the fate of the 4.9 million bbl of oil that spilled into the "
+            "Gulf of Mexico  [2024-05]",
+        ],
+    ),
+    (
+        "Ann Hill toured Ohio in May. Ann Hill told Jo Berg that nobody lost a boat on Friday despite the fires raging around the "
+        "state.",
+        [
+            "Ann Hill told Jo Berg that nobody lost a boat on Friday despite the fires raging around Ohio",
+            "Ann Hill toured Ohio in May  [2024-05]",
+            "Ann Hill – visited → Ohio",
+            "Nobody lost a boat on Friday despite the fires raging around Ohio  [by Ann Hill, 2024-05-10]",
+        ],
+    ),
+    ("Jo Berg toured Mar-a-Lodge in Ohio.", ["Jo Berg toured Mar-a-Lodge in Ohio"]),
+    ("2012 map of Ohio takes unfamiliar shape in Lowell.", ["2012 map of Ohio takes unfamiliar shape in Lowell"]),
+    # What is said has the speaker's whole name, the report a part of it: one line is enough.
+    (
+        "Mr. Lee said during the first day of hearings in Lowell that he happened to be in Ohio for a talk with old "
+        "judges. Jack Alan Lee was hired on Friday.",
+        [
+            "Jack Alan Lee was hired on Friday  [2024-05-10]",
+            "Mr. Lee said during the first day of hearings in Lowell that he happened to be in Ohio for a talk with old judges",
+        ],
+    ),
 ]
 
 

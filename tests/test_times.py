@@ -156,6 +156,7 @@ NO_TIMES = [
     "She sailed through the Roaring Forties.",
     "The players' 71 goals were a record.",
     "Flight 1999 carried 2000 sheep.",
+    "She toured Mar-a-Lodge and read the Sun-Herald.",
 ]
 
 

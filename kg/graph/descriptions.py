@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.data import words
+from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.model import APOSTROPHE, PLACE_TYPES, Claim, Entity, Mention
 
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
+_LANDS = frozenset({"Country", "Region"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST = 4
 _PLAIN = 2
@@ -38,6 +39,8 @@ def name_of_description(mention: Mention, index: DocumentIndex) -> str:
     entity = index.entity(mention.id)
     if entity is None or entity.id not in index.named_ids or not _is_short(mention):
         return ""
+    if _may_mean_place(mention, entity):
+        return _as_written(entity.label, index) if index.referent_doubt(mention.id) < 1.0 else ""
     bodies = _may_mean_body(mention, entity, index)
     if not bodies and not _may_mean_person(mention, entity, index):
         return ""
@@ -57,10 +60,30 @@ def _may_mean_body(mention: Mention, entity: Entity, index: DocumentIndex) -> bo
     return bodies and (mention.role != "possessive" or _fits(mention, entity, index))
 
 
+def _as_written(name: str, index: DocumentIndex) -> str:
+    """Return a name with its article if the text mostly writes one ("the United States")."""
+    text = index.extraction.document.text
+    return f"the {name}" if 2 * text.count(f"the {name}") > text.count(name) else name
+
+
+def _may_mean_place(mention: Mention, entity: Entity) -> bool:
+    """Return True for a country or its part that is told by no more than a noun ("the state"); "this country" is the speaker's."""
+    plain = len(mention.text.split()) == _PLAIN and mention.determiner == "definite" and mention.number != "plural"
+    return plain and mention.type == "Country" and entity.type in _LANDS
+
+
 def _may_mean_person(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
-    """Return True for one person whom the text calls so ("Judge Roe": "the judge")."""
+    """Return True for one person whom the text calls so ("Judge Roe": "the judge"), or whom it is about ("the former mayor")."""
     one = entity.type == mention.type == "Person" and mention.number != "plural"
-    return one and index.is_supported(mention, entity)
+    return one and (index.is_supported(mention, entity) or _was_in_office(mention, entity, index))
+
+
+def _was_in_office(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for "the former mayor" who is to mean whom the text is about, if it calls nobody else a mayor."""
+    lemma, bygone = mention.lemma.lower(), set(lexicon("factuality")["adjectives"]["bygone"])
+    others = (e for e in index.named_persons if e != entity.id and lemma in index.descriptions_of_persons.get(e, ()))
+    former = not bygone.isdisjoint(word.lower() for word in mention.modifiers)
+    return former and entity is index.main_person and not any(others)
 
 
 def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:

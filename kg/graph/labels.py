@@ -146,7 +146,7 @@ class _Composition:
             self.named.add(entity.id)
 
     def _pronoun(self, word: Word) -> str:
-        name = _referent(word, self._claim, self._index, self.named)
+        name = None if self._is_one_of_one(word) else _referent(word, self._claim, self._index, self.named)
         if name is None and word.text.lower() == "their" and self._names_subjects():
             return word.text
         if name is None:
@@ -229,8 +229,13 @@ class _Composition:
         told = fuller_description(mention, self._index) if family or word.open not in {"", "owned"} else ""
         if family and told.islower():
             return ""
-        owner = re.split(r"['’]s? ", told)[0]
-        return "" if owner != told and owner in "".join(self.said) else told
+        return "" if told and self._is_named_at_end(told) else told
+
+    def _is_named_at_end(self, told: str) -> bool:
+        """Return True for a description whose owner, or whose last word, is named before ("Roe took **the loan to Roe**")."""
+        owner, *owned = re.split(r"['’]s? ", told)
+        name = (owner if owned and owner[0].isupper() else told).split()[-1]
+        return name.istitle() and name in re.findall(r"\w+", "".join(self.said))
 
     def _put_owner_before(self) -> bool:
         """Put the owner before a noun that needs one ("revenue" → "Acme’s revenue"), return False if none is known.
@@ -285,6 +290,15 @@ class _Composition:
         entity = self._index.entity(word.mention)
         plural = word.text.lower() in {"they", "them"} and entity is not None and entity.id in self._index.named_ids
         return _ONE_FOR_MANY if plural and entity is not None and entity.type in _SINGLE else 0.0
+
+    def _is_one_of_one(self, word: Word) -> bool:
+        """Return True for "six of **them**" that is to mean one person or one body."""
+        count, of = ([part.strip().lower() for part in self.said[-2:]] + ["", ""])[:2]
+        counted = (
+            word.text.lower() == "them" and of == "of" and (count in words("things", "counted") or count.isdigit())
+        )
+        entity = self._index.entity(word.mention)
+        return counted and entity is not None and entity.type in _SINGLE and entity.id in self._index.named_ids
 
     def _is_named(self, word: Word) -> bool:
         entity = self._index.entity(word.mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.data import words
 from kg.graph.evidence import with_evidence_of
@@ -70,7 +71,7 @@ def _hold_back_reports(candidates: Sequence[StatementCandidate]) -> list[Stateme
             found[report.claim.id] = report.hold_back(_REPORTED)
             continue
         for content in contents:
-            if content.words <= report.words:
+            if _words_beside_name(content, report) <= report.words:
                 found[content.claim.id] = content.hold_back(_WHOLE)
     return list(found.values())
 
@@ -138,9 +139,22 @@ def _has_whole(part: StatementCandidate, candidates: Sequence[StatementCandidate
 
 def _is_part_of(part: StatementCandidate, whole: StatementCandidate) -> bool:
     """Return True if a whole clause has all words of a part; of a gerund all but its verb ("by **ringing** it": rang it)."""
+    if whole.words - part.words and _words_beside_name(part, whole) <= whole.words:
+        return True
     other = len(part.words - whole.words)
     gerund = part.claim.clause is not None and part.claim.clause.form == "gerund"
-    return part.words < whole.words or (gerund and other == 1 and len(part.words) > _FEWEST_WORDS)
+    return gerund and other == 1 and len(part.words) > _FEWEST_WORDS
+
+
+def _words_beside_name(part: StatementCandidate, whole: StatementCandidate) -> frozenset[str]:
+    """Return the words of a part without the name that opens it, if the whole says that in other words.
+
+    "**Jane Roe’s** mill closed" of "Roe left after her mill closed": her name stands in place of "her".
+    """
+    opening = takewhile(lambda word: word[:1].isupper(), part.statement.label.split())
+    name = frozenset(_words(" ".join(opening)))
+    beside = part.words - name
+    return beside if name & whole.words and len(beside) >= _FEWEST_WORDS else part.words
 
 
 def _has_surer_rival(one: StatementCandidate, other: StatementCandidate) -> bool:

@@ -35,6 +35,8 @@ def time_of_statement(claim: Claim, status: Status, index: DocumentIndex) -> str
         return None
     if _is_one_of_two(time.span, index) or _is_of_event_before(claim, time.span, index):
         return None
+    if _names_subject(claim, time.span, index):
+        return None
     if _is_fiscal(time, index) or _ends_on_day(time, index):
         return None
     return None if _contradicts_tense(claim, status, index) else _notation(time, index)
@@ -186,6 +188,16 @@ def _is_of_event_before(claim: Claim, time: Span | None, index: DocumentIndex) -
         re.fullmatch(rf"(?:{openings}) (?:[\w.'’-]+ ){{1,6}}", before, re.IGNORECASE) is not None
         and len(before.split()) > 2
     )
+
+
+def _names_subject(claim: Claim, time: Span | None, index: DocumentIndex) -> bool:
+    """Return True for the year in the subject of a clause in the present ("**2012** plan takes shape"): it says which plan."""
+    if time is None or claim.tense not in {"present", "future"}:
+        return False
+    text = index.extraction.document.text
+    before, behind = text[claim.sentence.start : time.start].split()[-1:], text[time.end : claim.trigger.start]
+    opens = not before or before[0].lower() in {"the", "its", "their", "his", "her"}
+    return opens and re.fullmatch(r" [a-z][\w -]*", behind) is not None and index.text(time).isdigit()
 
 
 def _is_recurring(claim: Claim, index: DocumentIndex) -> bool:

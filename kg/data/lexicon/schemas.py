@@ -126,7 +126,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "sureness_trees": Table(Each(_TREE)),
     "descriptions": _record(
-        "pointing_back families unique alike amounts ages distributing members bodies owned shells unsaying times whichever"
+        "pointing_back families unique alike amounts ages distributing members bodies owned shells referring kinds manners "
+        "unsaying times whichever"
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
@@ -139,8 +140,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "wording": _record(
         "openings impersonal anybody denying of_many singular_in_s pointing linking linking_phrases manner stative of_content "
-        "linking_verbs placing negations inverting limiting empty_objects pictures floating measuring comparing "
-        "degrees prospective",
+        "linking_verbs placing negations inverting limiting empty_objects contrasting uttering sayable pictures floating measuring "
+        "comparing degrees prospective",
         kinds=dict.fromkeys(("third", "full", "past"), Table(Text(), lower=False)),
     ),
     "event_nouns": _record(

@@ -305,7 +305,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_AR
 
 def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool:
     """True for a month or weekday that is no verb ("may"), no part of a name ("April Jones") and no other short word."""
-    if token.text.islower() or token.pos in {"VERB", "AUX"} or _is_in_name(token):
+    if token.text.islower() or token.pos in {"VERB", "AUX"} or _is_in_name(token) or _opens_hyphened_name(token):
         return False
     if token.entity == "PERSON" and not is_in_set(before, "before_month"):
         return False
@@ -315,6 +315,17 @@ def _is_calendar_name(token: Token, before: str, after: Sequence[Token]) -> bool
 def _is_unambiguous(word: str) -> bool:
     """True for a long name, an abbreviation with its dot, and the short months that mean nothing else."""
     return len(word) > 4 or word.endswith(".") or is_in_set(word, "short_months")
+
+
+def _opens_hyphened_name(token: Token) -> bool:
+    """True for the first part of a name with hyphens ("**Mar**-a-Lodge"), not of "Mar-Apr"."""
+    words, last = token.sentence.tokens, token
+    behind = words[token.i + 1 - words[0].i :]
+    for mark, word in zip(behind[::2], behind[1::2], strict=False):
+        if not is_in_set(mark.text, "hyphen") or mark.start != last.end or word.start != mark.end:
+            break
+        last = word
+    return last.text.istitle() and last is not token and _codes().get(last.lower, ".") == "."
 
 
 def _is_in_name(token: Token) -> bool:

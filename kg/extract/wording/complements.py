@@ -102,6 +102,7 @@ class _Order:
     before: list[Part] = field(default_factory=list)
     late: list[Part] = field(default_factory=list)
     place: int = -1
+    last: int = 0
 
     def add_early(self, child: Token, part: Sequence[Part]) -> None:
         """Add what stood before the subject ("**On Monday** Roe said that it rained")."""
@@ -112,7 +113,8 @@ class _Order:
         if self.rest and isinstance(self.rest[-1], Token):
             self.rest.extend(_conjunction_between(self.rest[-1], child))
         if self.place < 0 and _holds_clause(child, verb):
-            self.place = len(self.rest)
+            self.place = self.last if _is_measured(self.rest, child) else len(self.rest)
+        self.last = len(self.rest)
         if _crosses(self.rest, part):
             _insert_in_text_order(self.rest, part)
         else:
@@ -180,6 +182,12 @@ def _is_told_elsewhere(child: Token, verb: Token) -> bool:
     if child.dep in SKIPPED or is_dropped(child, verb) or _measures_distance(child, verb):
         return True
     return is_inserted(child, verb) or continues_dropped(child, verb) or _stays_in_front(child, verb)
+
+
+def _is_measured(rest: Sequence[Part], child: Token) -> bool:
+    """Return True for what a figure right before it counts, wherever it hangs ("sold two tons **of coal that Roe mined**")."""
+    last = rest[-1] if rest else ""
+    return isinstance(last, Token) and child.lower == "of" and bool(last.entity)
 
 
 def _crosses(rest: Sequence[Part], part: Sequence[Part]) -> bool:

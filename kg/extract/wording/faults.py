@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from kg.data import words
 from kg.extract.proposition import Slot
 from kg.extract.wording.forms import is_plural
+from kg.extract.wording.selection import is_saying
 from kg.model import ClauseForm
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 from kg.syntax.verbs import FINITE, auxiliaries, is_predicate
 
 SAID_BESIDE = "somebody else's word"
 _CONTENT = frozenset({"ccomp", "pcomp", "csubj", "xcomp"})
+_ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -176,6 +179,28 @@ def _says_nothing(child: Token) -> bool:
     return child.lower in words("wording", "empty_objects") and not told
 
 
+def _says_thing(verb: Token) -> bool:
+    """Return True for "Roe said **the mill**", of whose clause the parse has lost the verb.
+
+    It has not in "the mill **was shut**", read as a relative clause; "the word" may be said.
+    """
+    said = verb.child("dobj") if verb.lemma in words("wording", "uttering") and verb.child("ccomp") is None else None
+    if said is None or said.i < verb.i or said.lemma.lower() in words("wording", "sayable"):
+        return False
+    return said.child("relcl") is None and any(child.lower == "the" for child in said.children_with("det"))
+
+
+def _says_without_subject(verb: Token) -> bool:
+    """Return True for what is said and opens with an auxiliary ("Roe said **is helping**"; not "what Roe said was shut")."""
+    if verb.first_conjunct().dep == "relcl":
+        return False
+    said = (c for c in verb.children_with("ccomp") if is_saying(verb) and c.child(*_ANY_SUBJECT) is None)
+    parts = ([c, *(word for word in c.children if word.dep not in {"parataxis", "punct"})] for c in said)
+    firsts = (min(words_of_clause, key=lambda word: word.i) for words_of_clause in parts)
+    bare = (first for first in firsts if first.i < verb.i or word_before(first) is verb)
+    return any(first.pos == "AUX" and first.tag in FINITE for first in bare)
+
+
 def _is_picture(noun: Token) -> bool:
     """Return True for "this photo", which stands beside the text."""
     pointing = any(child.lower in {"this", "these"} for child in noun.children_with("det"))
@@ -329,6 +354,7 @@ _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     (SAID_BESIDE, _has_saying_beside),
     ("an alternative", lambda case: any(map(_has_alternative, (case.verb, *case.verb.children_with("ccomp"))))),
     ("an empty object", _has_empty_object),
+    ("a fragment", lambda case: _says_thing(case.verb) or _says_without_subject(case.verb)),
     ("a picture beside the text", _tells_of_picture),
     ("a simile", lambda case: any(_is_simile(child, case.verb) for child in case.verb.children_with("prep"))),
     ("number", _has_other_number),

@@ -11,6 +11,7 @@ from kg.syntax import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = _SUBJECTS | {"dobj"}
+_LIKE = _CORE | {"attr"}
 _MEASURES = frozenset({"as", "than"})
 _LIKENED = _MEASURES | {"to"}
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -21,7 +22,10 @@ _SPECIFYING = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "n
 
 def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
-    if _is_as_much(noun) or _is_bare_age(noun):
+    if any(
+        points_back(noun)
+        for points_back in (_is_as_much, _is_bare_age, _is_of_kind_told_before, _is_manner_told_before)
+    ):
         return "before"
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
     if not _may_be_open(noun, acts=acts):
@@ -98,14 +102,36 @@ def _is_bare_age(word: Token) -> bool:
     )
 
 
+def _is_of_kind_told_before(noun: Token) -> bool:
+    """Return True for "this sort of fine", of which the sentence before tells the kind; not for "this sort that Roe sells"."""
+    return noun.lower in words("descriptions", "kinds") and _is_pointed_at(noun) and noun.child("relcl", "acl") is None
+
+
+def _is_manner_told_before(noun: Token) -> bool:
+    """Return True for "grew that way" and "in the same way" with nothing behind it that tells the way."""
+    alike = _is_pointed_at(noun) or any(child.lower in words("descriptions", "referring") for child in noun.children)
+    told = noun.child("relcl", "acl", "prep") is not None or any(after.lower in _MEASURES for after in _behind(noun))
+    beside = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun.lower in words("descriptions", "manners") and alike and not told and beside.dep not in _ASIDE
+
+
+def _is_pointed_at(noun: Token) -> bool:
+    """Return True for a noun with "this", "that", "these" or "those"."""
+    return any(child.dep == "det" and child.lower in words("wording", "pointing") for child in noun.children)
+
+
 def _is_compared(noun: Token) -> bool:
-    """Return True for "similar questions" and "the same thing": as what is told before; not for "similar to those in Lowell"."""
+    """Return True for "similar questions" and "the same thing": as what is told before; not for "similar to those in Lowell".
+
+    So are "other means": other than what is told before.
+    """
     near = {child.lower for child in noun.children if child.i < noun.i}
-    like = bool(near & words("descriptions", "alike")) or (
-        "same" in near and noun.lemma.lower() in words("descriptions", "shells")
+    shell = bool(near & words("descriptions", "referring")) and bool(
+        {noun.lower, noun.lemma.lower()} & words("descriptions", "shells")
     )
+    like = bool(near & words("descriptions", "alike")) or shell
     told = noun.child("acl", "relcl") is not None or any(after.lower in _LIKENED for after in _behind(noun))
-    return like and noun.dep in _CORE and not told and not _is_told_of_several(noun)
+    return like and noun.dep in _LIKE and not told and not _is_told_of_several(noun)
 
 
 def _is_told_of_several(thing: Token) -> bool:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from kg.data import words
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 from kg.syntax.verbs import is_predicate, predicate_words
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
@@ -161,6 +162,12 @@ def _is_inverted(word: Token) -> bool:
     """Return True for what stands before "be" and its subject ("**now** is the time")."""
     inverted = word.i + 1 == word.head.i and any(c.dep in _SUBJECTS and c.i > word.i for c in word.head.children)
     return inverted and word.head.lemma == "be"
+
+
+def _is_alternative(word: Token) -> bool:
+    """Return True for "instead" right behind "and" or "but": of what is told before it ("stopped and **instead** wept")."""
+    link = word_before(word)
+    return word.lower in words("wording", "contrasting") and link is not None and link.dep == "cc"
 
 
 def _links_dropped(link: Token, head: Token) -> bool:
@@ -378,6 +385,7 @@ _SENSES_OF_LINKING: tuple[Callable[[Token], bool], ...] = (
     _is_open_yet,
     _is_manner,
     _is_inverted,
+    _is_alternative,
 )
 # Dependency → what makes a word or clause with it a side remark.
 _SIDE_REMARKS: dict[str, Callable[[Token, Token], bool]] = {
