@@ -234,6 +234,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(
                 (
                     "calling",
+                    "numbered",
                     "streets",
                     "locative",
                     "animate",
@@ -313,7 +314,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after",
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after postnominal",
         kinds={"ranks": _NAMES},
     ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),

@@ -108,10 +108,18 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
         yield whole, 4.0
     if is_field(tokens):
         yield "Other", 4.5
-    if label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
+    if _is_numbered_way(tokens):
+        yield "Facility", 4.0
+    elif label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) > 1:
         yield from _votes_of_several_words(tokens, label)
+
+
+def _is_numbered_way(tokens: tuple[Token, ...]) -> bool:
+    """True for a road, gate or the like that has a number for a name: "Route 66", "I-44", "Terminal 2"."""
+    kind, _, number = " ".join(token.text for token in tokens).replace("-", " ").rpartition(" ")
+    return kind.lower().rstrip(" .") in name_lexicon("numbered") and bool(_NUMBERED.fullmatch(number))
 
 
 def _votes_of_several_words(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:

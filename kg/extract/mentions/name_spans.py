@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, is_description, trimmed_spans
+from kg.extract.mentions.name_edges import PARTIES, is_behind_person, is_description, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
@@ -40,6 +40,7 @@ class _Words:
 
     def __init__(self, tree: Tree) -> None:
         self.small = {token.text for token in tree.tokens if token.text.islower()}
+        self.inside = {token.text for token in tree.tokens if token.text[:1].isupper() and not _opens_speech(token, tree)}
         persons = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
         self.persons = {token.text for words in persons for token in words}
 
@@ -73,9 +74,10 @@ def _tagged_names(
     tree: Tree, gazetteer: Gazetteer, taken: list[bool], shouted: list[bool], titled: list[bool]
 ) -> Iterator[NameSpan]:
     """Yield the tagger's spans, repaired ("the Globex" → "Globex"); the words of its numbers and days are taken as well."""
+    known = _Words(tree)
     for name in tree.names:
         at = tree.tokens[name.first].sentence.index
-        if any(taken[name.first : name.last + 1]):
+        if any(taken[name.first : name.last + 1]) or _is_ordinary_word(name, tree, gazetteer, known):
             continue
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
@@ -114,6 +116,14 @@ def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     text = tree.text_between(words[0], words[-1])
     named = last_word_type(words[-1]) is not None or bool(gazetteer.candidates(text))
     return not named and tree.document.text.count(text) < 2
+
+
+def _is_ordinary_word(name: Name, tree: Tree, gazetteer: Gazetteer, known: _Words) -> bool:
+    """True for one tagged word that has a capital only where it opens a sentence, and that the text has without one too."""
+    word = tree.tokens[name.first]
+    if name.first != name.last or name.label not in _DOUBTFUL or word.text.isupper() or word.text in known.inside:
+        return False
+    return word.lower in known.small and not gazetteer.candidates(word.text)
 
 
 def _known_start(name: Name, tree: Tree) -> Name:
@@ -235,6 +245,7 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
         len(token.text) < 2
         or is_title(token)
         or is_description(token, tree)
+        or is_behind_person(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")
     ):
         return True

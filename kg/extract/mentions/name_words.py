@@ -54,7 +54,9 @@ def opens_a_place(token: Token) -> bool:
 def is_title(token: Token) -> bool:
     """True if a word is a title or office that stands before a name."""
     lower = token.lower.rstrip(".")
-    return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
+    plural = token.tag == "NNPS" and lower not in type_of_word("last")
+    single = lower.removesuffix("s") if plural else token.lemma.lower()
+    return lower in title_words("heads") or single in title_words("heads")
 
 
 def joins_with_of(token: Token) -> bool:
