@@ -232,21 +232,13 @@ class NominalCoreference:
     def _same_description(self, mention: Mention, other: Mention) -> bool:
         if mention.number != other.number or other.span.covers(mention.span):
             return False
-        if mention.determiner not in _ANAPHORIC:
-            return self._same_words(mention, other)
-        if not self._one_owner(mention, other):
+        if mention.determiner not in _ANAPHORIC or not self._one_owner(mention, other):
             return False
         cluster = self.clusters.cluster_of(other)
         known = cluster.words | self._owner_words(mention)
         return all(content_words_without_plural(word) <= known for word in mention.modifiers) and _is_licensed(
             mention, known
         )
-
-    def _same_words(self, mention: Mention, other: Mention) -> bool:
-        """True if two phrases without article have the same words ("Freedonian officials")."""
-        bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
-        alike = bare and mention.modifiers == other.modifiers
-        return alike and possessor_cluster(self.clusters, mention) is possessor_cluster(self.clusters, other)
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
         """True if the two mentions have no different possessors."""
