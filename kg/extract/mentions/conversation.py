@@ -234,13 +234,14 @@ def _parts(turns: Sequence[_Turn], interviewee: str | None) -> Iterator[tuple[st
     addressee: str | None = None
     known: str | None = None
     wanted = False
+    unlabelled = interviewee is None and not any(turn.label for turn in turns)
     for n, turn in enumerate(turns):
         known = interviewee if turn.asks else known
         if turn.label:
             speaker, addressee = turn.label, _addressee_of_label(turns, n)
         elif wanted and turn.says_i and addressee and not turn.called:
             speaker, addressee = addressee, None
-        elif turn.asks or (turn.says_you and speaker and not interviewee):
+        elif turn.asks or (turn.says_you and speaker and unlabelled):
             speaker, addressee = None, turn.called or interviewee or speaker or addressee
         elif wanted:
             speaker, addressee = addressee, turn.called

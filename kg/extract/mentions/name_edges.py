@@ -12,8 +12,8 @@ from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
+    are_offices,
     is_capitalised,
-    is_title,
     opens_a_place,
     title_words,
     type_of_word,
@@ -53,15 +53,9 @@ def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazett
     named = tree.tokens[first : last + 1]
     if first > last or not _is_proper(named, gazetteer) or _is_member(first, last, name, tree.tokens):
         return True
-    if _are_officers(named):
+    if named[-1].tag in {"NNS", "NNPS"} and are_offices(named):
         return True
     return first == last and (is_description(named[0], tree) or is_behind_person(named[0], tree))
-
-
-def _are_officers(named: tuple[Token, ...]) -> bool:
-    """True for offices in the plural, with capitals: "Senators", "Deputy Ministers"."""
-    plural = named[-1].tag in {"NNS", "NNPS"} and is_title(named[-1])
-    return plural and all(is_title(t) or t.lower in title_words("modifiers") for t in named)
 
 
 def is_behind_person(token: Token, tree: Tree) -> bool:

@@ -18,8 +18,8 @@ from kg.extract.mentions.name_titles import without_office
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
+    are_offices,
     is_capitalised,
-    is_title,
     last_word_type,
     name_lexicon,
     opens_a_place,
@@ -243,7 +243,7 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if (
         len(token.text) < 2
-        or is_title(token)
+        or are_offices([token])
         or is_description(token, tree)
         or is_behind_person(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")

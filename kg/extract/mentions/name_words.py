@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon, words
@@ -54,9 +55,16 @@ def opens_a_place(token: Token) -> bool:
 def is_title(token: Token) -> bool:
     """True if a word is a title or office that stands before a name."""
     lower = token.lower.rstrip(".")
-    plural = token.tag == "NNPS" and lower not in type_of_word("last")
-    single = lower.removesuffix("s") if plural else token.lemma.lower()
-    return lower in title_words("heads") or single in title_words("heads")
+    return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
+
+
+def are_offices(tokens: Sequence[Token]) -> bool:
+    """True for an office with nothing but offices and their modifiers before it, also in the plural: "Deputy **Senators**"."""
+    last = tokens[-1].lower
+    plural = tokens[-1].tag == "NNPS" and last not in type_of_word("last")
+    if not is_title(tokens[-1]) and not (plural and last.removesuffix("s") in title_words("heads")):
+        return False
+    return all(is_title(token) or token.lower in title_words("modifiers") for token in tokens[:-1])
 
 
 def joins_with_of(token: Token) -> bool:

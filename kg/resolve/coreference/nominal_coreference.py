@@ -232,13 +232,21 @@ class NominalCoreference:
     def _same_description(self, mention: Mention, other: Mention) -> bool:
         if mention.number != other.number or other.span.covers(mention.span):
             return False
-        if mention.determiner not in _ANAPHORIC or not self._one_owner(mention, other):
+        if mention.determiner not in _ANAPHORIC:
+            return self._same_words(mention, other)
+        if not self._one_owner(mention, other):
             return False
         cluster = self.clusters.cluster_of(other)
         known = cluster.words | self._owner_words(mention)
         return all(content_words_without_plural(word) <= known for word in mention.modifiers) and _is_licensed(
             mention, known
         )
+
+    def _same_words(self, mention: Mention, other: Mention) -> bool:
+        """True if two phrases without article have the same words ("climate change"); "officials" may be others each time."""
+        bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
+        alike = bare and mention.modifiers == other.modifiers and mention.number != "plural"
+        return alike and possessor_cluster(self.clusters, mention) is possessor_cluster(self.clusters, other)
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
         """True if the two mentions have no different possessors."""
@@ -265,6 +273,9 @@ class NominalCoreference:
 
     def _most_salient_name(self, mention: Mention) -> Mention | None:
         """Return the name that a description without owner can take up, one with the same head noun rather than another."""
+        main = self._main_place(mention)
+        if main is not None:
+            return main
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return self._only_body_before(mention)
         alike, typed = self._name_with_same_head(mention), self._name_of_noun_type(mention)
@@ -272,6 +283,15 @@ class NominalCoreference:
             return alike or typed
         more = self._salience(mention, typed) - self._salience(mention, alike)
         return typed if more > _SAME_HEAD else alike
+
+    def _main_place(self, mention: Mention) -> Mention | None:
+        """Return the town or country that the text is about for "this town", "our country", "the city" without more words."""
+        owner = self.clusters.by_id.get(mention.possessor or "")
+        kinds = _classes().get(mention.lemma, ()) if mention.lemma in words("anaphors", "own_places") else ()
+        if not kinds or mention.modifiers or (owner is not None and owner.person != 1):
+            return None
+        main = self.clusters.main_places.get(kinds[0])
+        return main if main is not None and main.head < mention.head else None
 
     def _name_with_same_head(self, mention: Mention) -> Mention | None:
         """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
