@@ -294,7 +294,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering serving making "
         "ranks sequence divisions studying of_either kinds_of_capital",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),

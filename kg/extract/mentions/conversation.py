@@ -28,7 +28,7 @@ _CALLING = _SECOND | {"please", "thank", "thanks"}
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What one paragraph shows: its characters, who is called in it, whether it asks, asks "you", tells of "I" or "you", its label."""
+    """What one paragraph shows: its characters, whom it calls, whether it asks, asks "you", tells of "I" or "you", its label."""
 
     span: Span
     called: str | None
@@ -191,7 +191,9 @@ def _person_called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | 
 def _is_bare_call(name: Mention, sentence: Sequence[Token]) -> bool:
     """True for a sentence that only calls somebody: "Miss Lee?"."""
     others = [t for t in sentence if not name.head.covers(Span(t.start, t.end))]
-    return sentence[-1].text == "?" and all(not t.text.isalpha() or t.lower in words("titles", "honorific") for t in others)
+    return sentence[-1].text == "?" and all(
+        not t.text.isalpha() or t.lower in words("titles", "honorific") for t in others
+    )
 
 
 def _is_set_apart(name: Mention, n: int, tokens: Sequence[Token]) -> bool:

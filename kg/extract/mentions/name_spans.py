@@ -40,7 +40,9 @@ class _Words:
 
     def __init__(self, tree: Tree) -> None:
         self.small = {token.text for token in tree.tokens if token.text.islower()}
-        self.inside = {token.text for token in tree.tokens if token.text[:1].isupper() and not _opens_speech(token, tree)}
+        self.inside = {
+            token.text for token in tree.tokens if token.text[:1].isupper() and not _opens_speech(token, tree)
+        }
         persons = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
         self.persons = {token.text for words in persons for token in words}
 
