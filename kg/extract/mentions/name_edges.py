@@ -55,7 +55,15 @@ def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazett
         return True
     if named[-1].tag in {"NNS", "NNPS"} and are_offices(named):
         return True
-    return first == last and (is_description(named[0], tree) or is_behind_person(named[0], tree))
+    return first == last and (
+        is_description(named[0], tree) or is_behind_person(named[0], tree) or is_era(named[0], tree)
+    )
+
+
+def is_era(token: Token, tree: Tree) -> bool:
+    """True for the era behind a year or century: "508 **BC**", "the 7th century **BC**"."""
+    before = tree.tokens[token.i - 1] if token.i and token.lower.replace(".", "") in words("names", "eras") else None
+    return before is not None and (before.tag == "CD" or before.lemma in {"century", "millennium"})
 
 
 def is_behind_person(token: Token, tree: Tree) -> bool:

@@ -6,7 +6,6 @@ say which kind. The first decide against persons and bodies, all of them togethe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
@@ -15,9 +14,11 @@ from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
+    NUMBERED,
     PROPER,
     NameSpan,
     is_field,
+    is_numbered_way,
     is_title,
     last_word_type,
     name_lexicon,
@@ -47,7 +48,6 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
 _CALLED = 3.0
 _OLDEST = 115
 _UNDERGOES = 2.0
-_NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
@@ -108,18 +108,12 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
         yield whole, 4.0
     if is_field(tokens):
         yield "Other", 4.5
-    if _is_numbered_way(tokens):
+    if is_numbered_way(tokens):
         yield "Facility", 4.0
-    elif label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
+    elif label != "PERSON" and tokens[0].text[0].isalpha() and NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) > 1:
         yield from _votes_of_several_words(tokens, label)
-
-
-def _is_numbered_way(tokens: tuple[Token, ...]) -> bool:
-    """True for a road, gate or the like that has a number for a name: "Route 66", "I-44", "Terminal 2"."""
-    kind, _, number = " ".join(token.text for token in tokens).replace("-", " ").rpartition(" ")
-    return kind.lower().rstrip(" .") in name_lexicon("numbered") and bool(_NUMBERED.fullmatch(number))
 
 
 def _votes_of_several_words(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, is_behind_person, is_description, trimmed_spans
+from kg.extract.mentions.name_edges import PARTIES, is_behind_person, is_description, is_era, trimmed_spans
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
@@ -248,6 +248,7 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
         or are_offices([token])
         or is_description(token, tree)
         or is_behind_person(token, tree)
+        or is_era(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")
     ):
         return True

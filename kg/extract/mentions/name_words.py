@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
 from kg.syntax import Token
 
+NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -88,3 +90,9 @@ def is_field(tokens: tuple[Token, ...]) -> bool:
     field = last in name_lexicon("fields") or last.endswith(tuple(name_lexicon("endings")))
     bodies = (type_of_word(table).get(token.lower) for token in tokens[:-1] for table in ("last", "of"))
     return field and "Organization" not in bodies and "Facility" not in bodies
+
+
+def is_numbered_way(tokens: Sequence[Token]) -> bool:
+    """True for a road, gate or the like that has a number for a name: "Route 66", "I-44", "Terminal 2"."""
+    kind, _, number = " ".join(token.text for token in tokens).replace("-", " ").rpartition(" ")
+    return kind.lower().rstrip(" .") in name_lexicon("numbered") and bool(NUMBERED.fullmatch(number))
