@@ -82,7 +82,13 @@ def _record(
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
         "light small counting national writers kin pairs own_places general_callings",
-        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD, "last_words": _WORDS_BY_WORD},
+        kinds={
+            "same": Each(_WORDS),
+            "classes": _BY_TYPE,
+            "bodies": _WORDS_BY_WORD,
+            "last_words": _WORDS_BY_WORD,
+            "opposite_kin": _WORDS_BY_WORD,
+        },
     ),
     "bodies": Table(Each(_BODY)),
     "clauses": _record(

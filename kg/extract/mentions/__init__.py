@@ -230,13 +230,19 @@ def _bearer_by_verb(verb: Token, link: Token) -> Token | None:
     subject = found.referent if found is not None else None
     if subject is not None and subject.lower in {"i", "me"} and (link.i < subject.i or verb.child("dobj") is None):
         return subject
-    if verb.dep == "xcomp" or is_negated(verb) or any(child.tag == "MD" for child in verb.children_with("aux")):
+    if is_negated(verb) or _is_hypothetical(verb):
         return None
     if verb.lemma in words("roles", "serving"):
         return subject
     if verb.lemma in words("roles", "installing") and verb.lemma not in words("roles", "entering"):
         return verb.child("dobj") or verb.child("nsubjpass")
     return None
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    """True for an infinitive, a modal and what stands behind "if": "her ability **to serve** as mayor"."""
+    modal = any(child.tag in {"MD", "TO"} for child in verb.children_with("aux"))
+    return modal or any(mark.lower in {"if", "unless"} for mark in verb.children_with("mark"))
 
 
 def _titled_person_id(head: Head, ids: _Index) -> str | None:

@@ -48,6 +48,8 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
 _CALLED = 3.0
 _OLDEST = 115
 _UNDERGOES = 2.0
+# From how many people on a town of that very name outweighs its first word: "Fort Lowell" need not be a fort.
+_TOWN = 15_000
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
@@ -65,7 +67,7 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
         yield "Organization", 4.0
     if _is_region_with_office(tokens[-1], entries):
         yield "Region", _CALLED
-    yield from _word_votes(tokens, span.label)
+    yield from _word_votes(tokens, span.label, town=any(entry.population > _TOWN for entry in entries))
     yield from _title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
@@ -101,7 +103,7 @@ def _is_acronym(text: str) -> bool:
     return 3 <= len(text) <= 6 and text.isalpha() and text.isupper()
 
 
-def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
+def _word_votes(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
     """Yield the votes of the name's own words."""
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
@@ -113,14 +115,14 @@ def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
     elif label != "PERSON" and tokens[0].text[0].isalpha() and NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) > 1:
-        yield from _votes_of_several_words(tokens, label)
+        yield from _votes_of_several_words(tokens, label, town=town)
 
 
-def _votes_of_several_words(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
+def _votes_of_several_words(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
     """Yield the votes of a longer name's last word, first words and word before "of": "**Bank** of Sylvania"."""
     kinds = (
         (None if tokens[-2].text == "-" else last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
-        (_first_words_type(tokens), 4.0),
+        (_first_words_type(tokens), 4.0 if not town else 1.0),
         (_type_before_of(tokens), 5.0),
     )
     yield from ((kind, weight) for kind, weight in kinds if kind)

@@ -113,7 +113,9 @@ class Clusters:
         named = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == kind]
         often = Counter(id(self.cluster_of(m)) for m in named).most_common(2)
         most, rival = (*(times for _, times in often), 0, 0)[:2]
-        opening = (m for m in named if m.sentence <= _OPENING and id(self.cluster_of(m)) == often[0][0])
+        opening = (
+            m for m in named if (kind == "Country" or m.sentence <= _OPENING) and id(self.cluster_of(m)) == often[0][0]
+        )
         return next(opening, None) if most >= max(_MAIN_NAMED, _MAIN_RATIO * rival) else None
 
     def all_groups(self) -> list[list[Mention]]:
