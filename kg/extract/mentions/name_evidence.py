@@ -410,7 +410,7 @@ def is_stated_place(span: NameSpan, tree: Tree) -> bool:
     return any(child.entity == "GPE" for child in last.children_with("appos")) or last.dep in _ADJUNCT
 
 
-def _is_behind_town(token: Token, tree: Tree) -> bool:
+def is_behind_town(token: Token, tree: Tree) -> bool:
     """True if a comma and a name that is not in capitals throughout stand before a word."""
     if token.i < 2 or tree.tokens[token.i - 1].text != ",":
         return False
@@ -425,7 +425,7 @@ def text_of_span(span: NameSpan, tree: Tree) -> str:
 
 def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the entries for a name of one word; a code behind a town ("Salem, **OR**") is the division that it stands for."""
-    division = gazetteer.division_of_code(word.text) if _is_behind_town(word, tree) else None
+    division = gazetteer.division_of_code(word.text) if is_behind_town(word, tree) else None
     if division is not None:
         return (division,)
     return () if word.lower in name_lexicon("never") else gazetteer.candidates(tree.text_between(word, word))

@@ -12,6 +12,7 @@ from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
 from kg.extract.mentions.name_edges import PARTIES, is_behind_person, is_description, is_era, trimmed_spans
+from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import without_office
@@ -163,13 +164,18 @@ def _missed_names(
             and not taken[token.i]
             and is_capitalised(token)
             and token.lower not in name_lexicon("never")
-        )
+        ) or (not taken[token.i] and _is_code_of_division(token, tree, gazetteer))
         if proper or (run and not taken[token.i] and (token.tag == "HYPH" or _is_particle(token, tree))):
             run.append(token)
             continue
         yield from _run_span(run, tree, gazetteer, known, titled=titled)
         run = []
     yield from _run_span(run, tree, gazetteer, known, titled=titled)
+
+
+def _is_code_of_division(token: Token, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """True for a division's code behind a town, which a parser takes for a word: "Lowell, **OR**"."""
+    return token.text.isupper() and is_behind_town(token, tree) and gazetteer.division_of_code(token.text) is not None
 
 
 def _is_particle(token: Token, tree: Tree) -> bool:
