@@ -128,7 +128,7 @@ SAME = [
     ("Do you agree?\n\nMr. Doe I know you left, so why not speak?\n\nI sold the mill.", "Doe", "I"),
     # A role behind "as", the town or country of the text, a relative told the other way round, a thing without article.
     ("Jane Roe served as mayor of Lowell.", "Jane Roe", "mayor"),
-    ("I am glad to be here as the mayor of Lowell.", "I", "mayor"),
+    ("I write today as the mayor of Lowell.", "I", "mayor"),
     ("Norway is cold. Norway has snow. Oslo lies in Norway. She fed dogs and cats. We love our country.", "Norway has"[:6], "country"),
     ("Oslo is cold. Oslo has snow. People left Oslo. He slept. He ate. He sang. He ran. This city is dark.", "Oslo", "city"),
     ("Jane Roe is the daughter of Karl Roe. She often met her father.", "Karl Roe", "father"),

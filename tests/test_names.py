@@ -103,7 +103,7 @@ Names = Callable[[str], list[tuple[str, TypedName]]]
         ("They moved to Fort Worth.", {"Fort Worth": "City"}),
         ("Jane Roe, QC, met John Doe, SC.", {"QC": None, "SC": None, "Jane Roe": "Person"}),
         ("The deal was praised by Republican Senators.", {"Republican Senators": None, "Senators": None}),
-        ("He met the United States Conference of Mayors.", {"United States Conference of Mayors": "Organization"}),
+        ("He met the Freedonian Conference of Mayors.", {"Freedonian Conference of Mayors": "Organization"}),
         ("They moved to Salem, OR, in May.", {"Salem": "City", "OR": "Region"}),
         ("By the 7th century BC the town had walls.", {"BC": None}),
         ("FENA president Kari Holm resigned.", {"FENA": "Organization"}),

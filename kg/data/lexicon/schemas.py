@@ -234,7 +234,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass eras loose_beside offices_of_divisions plural_places titled_works",
+        "ages captions contested compass eras loose_beside offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
@@ -266,7 +266,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "pronouns": _record(
-        "salutations closings happening matters worsening",
+        "salutations closings happening matters worsening interviewing bidding wondering wishing learning",
         kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(

@@ -22,6 +22,7 @@ _END = 8
 _QUESTIONS = 2
 _BLOCKS = 2
 _SECOND = frozenset({"you", "your", "yours", "yourself"})
+_FIRST = frozenset({"i", "me", "us", "we"})
 _SUBJECTS = frozenset({"i", "you"})
 _CALLING = _SECOND | {"please", "thank", "thanks"}
 
@@ -158,14 +159,14 @@ def _turns_of_paragraphs(mentions: Sequence[Mention], tree: Tree) -> Iterator[_T
 
 
 def _requests(token: Token) -> bool:
-    """True for what asks without a question mark: "**Tell** me why you left", "I wanted to **know** if you left"."""
-    if token.lower == "tell" and token.child("nsubj", "aux") is None:
-        return any(child.lower in {"me", "us"} for child in token.children)
-    wants = token.dep == "xcomp" and token.head.lemma in {"want", "like", "love"}
-    wanting = token.head if wants and token.lemma in {"know", "ask", "hear"} else token
-    asks = wants if wanting is not token else token.lemma == "wonder"
-    subject = wanting.child("nsubj") if asks else None
-    return subject is not None and subject.lower in {"i", "we"}
+    """True for what asks without a question mark: "**Tell** me why you left", "I **wanted** to know if you left"."""
+    if token.lower in words("pronouns", "bidding") and token.child("nsubj", "aux") is None:
+        return any(child.lower in _FIRST for child in token.children)
+    learns = token.child("xcomp") if token.lemma in words("pronouns", "wishing") else None
+    asks = token.lemma in words("pronouns", "wondering")
+    if not asks and (learns is None or learns.lemma not in words("pronouns", "learning")):
+        return False
+    return any(subject.lower in _FIRST for subject in token.children_with("nsubj"))
 
 
 def _label(opening: Sequence[Token], names: dict[int, Mention], labels: set[str]) -> str | None:
@@ -214,7 +215,7 @@ def _announced(persons: Sequence[Mention], tree: Tree) -> str | None:
     for block in islice(words_of_blocks(tree), _BLOCKS):
         end = block[-1].end
         for cue, link in pairwise(block):
-            if cue.lower in {"interviews", "interview"} and (cue.lower == "interviews" or link.lower == "with"):
+            if cue.lower in words("pronouns", "interviewing") and (cue.lower.endswith("s") or link.lower == "with"):
                 return next((m.id for m in persons if cue.end < m.head.start < end), None)
     return None
 

@@ -11,16 +11,22 @@ from dataclasses import replace
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, is_behind_person, is_description, is_era, trimmed_spans
+from kg.extract.mentions.name_edges import (
+    PARTIES,
+    is_behind_person,
+    is_description,
+    is_era,
+    trimmed_spans,
+)
 from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
-from kg.extract.mentions.name_titles import without_office
+from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
-    are_offices,
     is_capitalised,
+    is_title,
     last_word_type,
     name_lexicon,
     opens_a_place,
@@ -251,7 +257,8 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if (
         len(token.text) < 2
-        or are_offices([token])
+        or is_title(token)
+        or are_officers([token], tree)
         or is_description(token, tree)
         or is_behind_person(token, tree)
         or is_era(token, tree)

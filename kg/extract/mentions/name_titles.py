@@ -57,7 +57,14 @@ def _is_office_alone(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> boo
     """True for a title with nothing but titles and their modifiers before it ("Deputy Minister"), tagged only behind an article."""
     if span.label and not (len(tokens) == 1 and tree.tokens[span.first - 1].tag == "DT"):
         return False
-    return are_offices(tokens)
+    return are_officers(tokens, tree) or (is_title(tokens[-1]) and are_offices(tokens))
+
+
+def are_officers(named: Sequence[Token], tree: Tree) -> bool:
+    """True for offices in the plural, unless a name goes on behind them ("**Senators** voted", "**Doctors** Without Borders")."""
+    after = tree.tokens[named[-1].i + 1 : named[-1].i + 2]
+    plural = named[-1].tag in {"NNS", "NNPS"} and are_offices(named)
+    return plural and not (after and is_capitalised(after[0]))
 
 
 def _is_given_name(at: int, tree: Tree) -> bool:
