@@ -77,8 +77,6 @@ LINES = [
         "Suspected Initech fighter Karl Lott left Norway. Ann Hill became the second victim of Jo Berg when Phil Hill caught the ball.",
         [
             "Ann Hill became the second victim of Jo Berg when Phil Hill caught the ball",
-            "Karl Lott – fighter of → Initech  [possible]",
-            "Phil Hill caught the ball",
             "Suspected Initech fighter Karl Lott left Norway",
         ],
     ),
@@ -1403,7 +1401,6 @@ LINES = [
         "Globex sells the kind of boats that Hooli makes.",
         [
             "Globex sells the kind of boats that Hooli makes",
-            "Hooli makes the kind of boats",
             "Jo Berg found other means to reach Oslo",
         ],
     ),
@@ -1419,9 +1416,8 @@ LINES = [
         "Globex studied the various loans of Hooli to Ann Hill in May. Prosecutors in Oslo say that Ann Hill cheated Hooli to "
         "obtain the loans.",
         [
-            "Ann Hill cheated Hooli to obtain the loans  [claimed, by Prosecutors]",
             "Globex studied the various loans of Hooli to Ann Hill in May  [2024-05]",
-            "The various loans of Hooli to Ann Hill",
+            "Prosecutors in Oslo say that Ann Hill cheated Hooli to obtain the loans",
         ],
     ),
     # What was said has lost its verb; "instead" behind "and"; a time before what a figure counts; a month in a name; which map.
@@ -1445,7 +1441,6 @@ LINES = [
         "Ann Hill toured Ohio in May. Ann Hill told Jo Berg that nobody lost a boat on Friday despite the fires raging around the "
         "state.",
         [
-            "Ann Hill told Jo Berg that nobody lost a boat on Friday despite the fires raging around Ohio",
             "Ann Hill toured Ohio in May  [2024-05]",
             "Ann Hill – visited → Ohio",
             "Nobody lost a boat on Friday despite the fires raging around Ohio  [by Ann Hill, 2024-05-10]",

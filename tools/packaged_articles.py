@@ -19,14 +19,16 @@ from kg.model import Document
 from kg.read import documents
 
 _FEWEST = 400
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 Article = dict[str, str | None]
 
 
 def articles(folder: Path) -> Iterator[Article]:
     """Yield each article of the packages in a folder that is long enough, sorted by id."""
     found = [*_lines(folder), *_wire_stories(folder), *_pages(folder)]
-    yield from sorted((article for article in found if len(article["text"] or "") > _FEWEST), key=lambda a: str(a["id"]))
+    yield from sorted(
+        (article for article in found if len(article["text"] or "") > _FEWEST), key=lambda a: str(a["id"])
+    )
 
 
 def _lines(folder: Path) -> Iterator[Article]:
@@ -41,7 +43,9 @@ def _wire_stories(folder: Path) -> Iterator[Article]:
     """Yield the stories of tm's Reuters files, without the brackets around names of firms and their signs."""
     for path in folder.rglob("reut-*.xml"):
         source = path.read_text("latin-1")
-        body = re.sub(r"\n\s*Reuter\s*$", "", _plain(_field(source, "BODY").replace("\x03", "").strip()), flags=re.IGNORECASE)
+        body = re.sub(
+            r"\n\s*Reuter\s*$", "", _plain(_field(source, "BODY").replace("\x03", "").strip()), flags=re.IGNORECASE
+        )
         text = re.sub(r" +", " ", re.sub(r"\n\s+", "\n\n", re.sub(r"[ \t]*\n(?=\S)", " ", body)))
         yield {
             "id": f"{path.parent.name}-{path.stem}",

@@ -181,7 +181,8 @@ class DocumentIndex:
         last = self._last_mention_before(own, entity)
         first = max(last.sentence if last else own.sentence - 2, own.sentence - _FARTHEST)
         near = {e.id for e in self._entities_before(first, own) if _is_rival(e, entity) and e.id in self.named_ids}
-        guessed = last is None or not self.is_supported(last, entity)
+        joined = last is not None and self.entity(last.apposed) is entity  # by grammar: "served as **mayor**"
+        guessed = last is None or not (joined or self.is_supported(last, entity))
         expected = own.kind == "pronoun" and entity is self.main_person
         return max(0, len(near - {entity.id}) - expected) + self._distance(own, entity) + 2.0 * guessed
 

@@ -81,8 +81,14 @@ def _record(
 
 SCHEMAS: Mapping[str, Kind] = {
     "anaphors": _record(
-        "light small counting national writers kin pairs general_callings",
-        kinds={"same": Each(_WORDS), "classes": _BY_TYPE, "bodies": _WORDS_BY_WORD, "last_words": _WORDS_BY_WORD},
+        "light small counting national writers kin pairs own_places general_callings",
+        kinds={
+            "same": Each(_WORDS),
+            "classes": _BY_TYPE,
+            "bodies": _WORDS_BY_WORD,
+            "last_words": _WORDS_BY_WORD,
+            "opposite_kin": _WORDS_BY_WORD,
+        },
     ),
     "bodies": Table(Each(_BODY)),
     "clauses": _record(
@@ -229,12 +235,13 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside of_partners offices_of_divisions plural_places titled_works",
+        "ages captions contested compass eras loose_beside of_partners offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
                 (
                     "calling",
+                    "numbered",
                     "streets",
                     "locative",
                     "animate",
@@ -260,7 +267,7 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "pronouns": _record(
-        "salutations closings happening matters worsening",
+        "salutations closings happening matters worsening interviewing bidding wondering wishing learning",
         kinds={"forms": Table(_FORM), "expletive": _record("verbs weather adjectives judging phrasing reaching")},
     ),
     "quantities": _record(
@@ -294,7 +301,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering making "
+        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering serving making "
         "ranks sequence divisions studying of_either of_parties kinds_of_capital",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),
@@ -314,7 +321,8 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after of_portfolios",
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after of_portfolios "
+        "postnominal",
         kinds={"ranks": _NAMES},
     ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),

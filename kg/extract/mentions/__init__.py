@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypedDict
 
+from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.binding import and_conjuncts, candidate_antecedents, excluded_antecedents
 from kg.extract.mentions.conversation import with_participants
@@ -27,6 +28,8 @@ from kg.extract.mentions.phrases import Phrases
 from kg.extract.proposition import AttributedContent
 from kg.model import PLACE_TYPES, BlockKind, EntityType, Gender, GrammaticalRole, Mention, MentionKind, Span
 from kg.syntax import Token, Tree
+from kg.syntax.negation import is_negated
+from kg.syntax.subjects import subject_of
 
 _MARKS = frozenset("\"“‘«'")
 _INNER_MARKS = frozenset("`‘'")
@@ -212,13 +215,34 @@ def _apposed_id(head: Head, ids: _Index) -> str | None:
 
 
 def _bearer_of_role(token: Token) -> Token | None:
-    """Return the writer or speaker of whom a phrase with "as" before the clause says a role: "As **President**, I must go"."""
-    link = token.head
-    if token.dep != "pobj" or link.lower != "as" or link.dep != "prep" or noun_type(token, plural=False) != "Person":
+    """Return whose role a noun behind "as" tells: "As **President**, I must go", "Roe served as **mayor**"."""
+    if token.tag not in {"NN", "NNP"} or noun_type(token, plural=False) != "Person":
         return None
-    subject = link.head.child("nsubj")
-    singular = token.tag in {"NN", "NNP"} and subject is not None and subject.lower == "i"
-    return subject if singular and subject is not None and link.i < subject.i else None
+    link = token.head
+    if token.dep != "pobj" or link.lower != "as" or link.dep != "prep" or link.head.pos not in {"VERB", "AUX"}:
+        return None
+    return _bearer_by_verb(link.head, link)
+
+
+def _bearer_by_verb(verb: Token, link: Token) -> Token | None:
+    """Return who has the role that "as" brings to a verb: whoever says "I", or who holds or gets an office."""
+    found = subject_of(verb)
+    subject = found.referent if found is not None else None
+    if subject is not None and subject.lower in {"i", "me"} and (link.i < subject.i or verb.child("dobj") is None):
+        return subject
+    if is_negated(verb) or _is_hypothetical(verb):
+        return None
+    if verb.lemma in words("roles", "serving"):
+        return subject
+    if verb.lemma in words("roles", "installing") and verb.lemma not in words("roles", "entering"):
+        return verb.child("dobj") or verb.child("nsubjpass")
+    return None
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    """True for an infinitive, a modal and what stands behind "if": "her ability **to serve** as mayor"."""
+    modal = any(child.tag in {"MD", "TO"} for child in verb.children_with("aux"))
+    return modal or any(mark.lower in {"if", "unless"} for mark in verb.children_with("mark"))
 
 
 def _titled_person_id(head: Head, ids: _Index) -> str | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from statistics import multimode
 
 from kg.data import words
@@ -19,18 +20,24 @@ _ALONE = 3
 _TOP = 8
 _END = 8
 _QUESTIONS = 2
+_BLOCKS = 2
 _SECOND = frozenset({"you", "your", "yours", "yourself"})
+_FIRST = frozenset({"i", "me", "us", "we"})
+_SUBJECTS = frozenset({"i", "you"})
 _CALLING = _SECOND | {"please", "thank", "thanks"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What one paragraph shows: its characters, who is called in it, whether it asks something and asks "you", its label."""
+    """What one paragraph shows: its characters, whom it calls, whether it asks, asks "you", tells of "I" or "you", its label."""
 
     span: Span
     called: str | None
+    gives_floor: bool
     asks: bool
     asks_you: bool
+    says_i: bool
+    says_you: bool
     label: str | None
 
     @property
@@ -54,7 +61,7 @@ def with_participants(mentions: list[Mention], tree: Tree) -> list[Mention]:
     turns = list(_turns_of_paragraphs(mentions, tree))
     if not _is_conversation(mentions, turns):
         return mentions
-    parts = list(_parts(turns, _interviewee(persons, turns)))
+    parts = list(_parts(turns, _announced(persons, tree) or _interviewee(persons, turns)))
     starts = [turn.span.start for turn in turns]
     at = (max(0, bisect_right(starts, mention.head.start) - 1) for mention in mentions)
     return [_with_speaker_and_addressee(m, *parts[n], n + 1) for m, n in zip(mentions, at, strict=True)]
@@ -66,7 +73,7 @@ def _named_persons(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_conversation(mentions: Sequence[Mention], turns: Sequence[_Turn]) -> bool:
     """True if paragraphs have labels, or if several ask, one of them "you", and an "I" answers."""
-    if any(turn.label for turn in turns):
+    if any(turn.label or turn.gives_floor for turn in turns):
         return True
     answers = any(_is_open(m) and m.person == 1 and m.number == "singular" for m in mentions)
     asked = sum(turn.asks for turn in turns)
@@ -135,14 +142,31 @@ def _turns_of_paragraphs(mentions: Sequence[Mention], tree: Tree) -> Iterator[_T
     names = {m.head.start: m for m in mentions if m.kind == "name"}
     labels = {m.speaker for m in mentions if m.speaker}
     for tokens in words_of_blocks(tree):
-        asks = tokens[-1].text == "?"
+        said = {token.lower for token in tokens}
+        question = tokens[-1].sentence.tokens if tokens[-1].text == "?" else []
+        asks = bool(question) or any(map(_requests, tokens))
+        called = _person_called(tokens, names)
         yield _Turn(
             Span(tokens[0].start, tokens[-1].end),
-            _person_called(tokens, names),
+            called,
+            gives_floor=called is not None and 0 < len(question) <= _ALONE,
             asks=asks,
-            asks_you=asks and any(token.lower in _SECOND for token in tokens),
+            asks_you=asks and not _SECOND.isdisjoint(said),
+            says_i="i" in said and _SECOND.isdisjoint(token.lower for token in question),
+            says_you=not _SECOND.isdisjoint(said) and "i" not in said,
             label=_label(tokens[:_CLOSING], names, labels),
         )
+
+
+def _requests(token: Token) -> bool:
+    """True for what asks without a question mark: "**Tell** me why you left", "I **wanted** to know if you left"."""
+    if token.lower in words("pronouns", "bidding") and token.child("nsubj", "aux") is None:
+        return any(child.lower in _FIRST for child in token.children)
+    learns = token.child("xcomp") if token.lemma in words("pronouns", "wishing") else None
+    asks = token.lemma in words("pronouns", "wondering")
+    if not asks and (learns is None or learns.lemma not in words("pronouns", "learning")):
+        return False
+    return any(subject.lower in _FIRST for subject in token.children_with("nsubj"))
 
 
 def _label(opening: Sequence[Token], names: dict[int, Mention], labels: set[str]) -> str | None:
@@ -159,18 +183,41 @@ def _person_called(tokens: Sequence[Token], names: dict[int, Mention]) -> str | 
         name = names.get(token.start)
         if name is None or name.type != "Person":
             continue
-        if _is_set_apart(name, n, tokens) and any(t.lower in _CALLING for t in token.sentence.tokens):
+        called = token.sentence.tokens
+        if _is_set_apart(name, n, tokens) and (_is_bare_call(name, called) or any(t.lower in _CALLING for t in called)):
             return name.id
     return None
+
+
+def _is_bare_call(name: Mention, sentence: Sequence[Token]) -> bool:
+    """True for a sentence that only calls somebody: "Miss Lee?"."""
+    others = [t for t in sentence if not name.head.covers(Span(t.start, t.end))]
+    return sentence[-1].text == "?" and all(
+        not t.text.isalpha() or t.lower in words("titles", "honorific") for t in others
+    )
 
 
 def _is_set_apart(name: Mention, n: int, tokens: Sequence[Token]) -> bool:
     """True if marks stand on both sides of a name that begins with the word of this index, its "Mr." aside."""
     after = next((token for token in tokens[n + 1 :] if token.start >= name.head.end), None)
-    if after is None or after.text not in {",", "?", "."}:
+    if after is None or after.lower not in {",", "?", ".", *_SUBJECTS}:
         return False
     first = n - 1 if n and tokens[n - 1].lower.rstrip(".") in words("titles", "honorific") else n
-    return first == 0 or tokens[first - 1].tag in {",", ".", ":", "UH"}
+    while first and tokens[first - 1].tag == "UH":
+        first -= 1
+    if after.lower in _SUBJECTS:
+        return first == tokens[n].sentence.tokens[0].i - tokens[0].i
+    return first == 0 or tokens[first - 1].tag in {",", ".", ":"}
+
+
+def _announced(persons: Sequence[Mention], tree: Tree) -> str | None:
+    """Return the person whom the opening says is interviewed: "Interview with **Ann Lee**", "Globe interviews Ann Lee"."""
+    for block in islice(words_of_blocks(tree), _BLOCKS):
+        end = block[-1].end
+        for cue, link in pairwise(block):
+            if cue.lower in words("pronouns", "interviewing") and (cue.lower.endswith("s") or link.lower == "with"):
+                return next((m.id for m in persons if cue.end < m.head.start < end), None)
+    return None
 
 
 def _interviewee(persons: Iterable[Mention], turns: Sequence[_Turn]) -> str | None:
@@ -190,17 +237,20 @@ def _parts(turns: Sequence[_Turn], interviewee: str | None) -> Iterator[tuple[st
     addressee: str | None = None
     known: str | None = None
     wanted = False
+    unlabelled = interviewee is None and not any(turn.label for turn in turns)
     for n, turn in enumerate(turns):
         known = interviewee if turn.asks else known
         if turn.label:
             speaker, addressee = turn.label, _addressee_of_label(turns, n)
-        elif turn.asks:
+        elif wanted and turn.says_i and addressee and not turn.called:
+            speaker, addressee = addressee, None
+        elif turn.asks or (turn.says_you and speaker and unlabelled):
             speaker, addressee = None, turn.called or interviewee or speaker or addressee
         elif wanted:
             speaker, addressee = addressee, turn.called
         else:
             speaker, addressee = speaker or known, turn.called
-        wanted = turn.wants_answer
+        wanted = turn.wants_answer or speaker is None
         yield speaker, addressee
 
 

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from kg.data import lexicon, words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.first_names import first_name_gender
-from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, title_words, type_of_word
+from kg.extract.mentions.name_titles import are_officers, without_office
+from kg.extract.mentions.name_words import (
+    PROPER,
+    NameSpan,
+    is_capitalised,
+    opens_a_place,
+    title_words,
+    type_of_word,
+)
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
 from kg.syntax.phrases import DASHES
@@ -45,7 +52,24 @@ def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazett
     named = tree.tokens[first : last + 1]
     if first > last or not _is_proper(named, gazetteer) or _is_member(first, last, name, tree.tokens):
         return True
-    return first == last and is_description(named[0], tree)
+    if are_officers(named, tree):
+        return True
+    return first == last and (
+        is_description(named[0], tree) or is_behind_person(named[0], tree) or is_era(named[0], tree)
+    )
+
+
+def is_era(token: Token, tree: Tree) -> bool:
+    """True for the era behind a year or century: "508 **BC**", "the 7th century **BC**"."""
+    before = tree.tokens[token.i - 1] if token.i and token.lower.replace(".", "") in words("names", "eras") else None
+    return before is not None and (before.tag == "CD" or before.lemma in words("names", "ages"))
+
+
+def is_behind_person(token: Token, tree: Tree) -> bool:
+    """True for the letters of a rank or degree behind a comma and a person: "Ann Roe, **QC**"."""
+    before = tree.tokens[max(0, token.i - 2) : token.i]
+    letters = token.lower.replace(".", "") in title_words("postnominal")
+    return letters and len(before) == 2 and before[1].text == "," and before[0].entity == "PERSON"
 
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:

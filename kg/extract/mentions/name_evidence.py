@@ -6,7 +6,6 @@ say which kind. The first decide against persons and bodies, all of them togethe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
@@ -15,9 +14,11 @@ from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_words import (
+    NUMBERED,
     PROPER,
     NameSpan,
     is_field,
+    is_numbered_way,
     is_title,
     last_word_type,
     name_lexicon,
@@ -47,7 +48,8 @@ _LABELS: dict[str, tuple[Vote, ...]] = {
 _CALLED = 3.0
 _OLDEST = 115
 _UNDERGOES = 2.0
-_NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
+# From how many people on a town of that very name outweighs its first word: "Fort Lowell" need not be a fort.
+_TOWN = 15_000
 _LOCATED = frozenset({"", "GPE", "LOC", "FAC", "PERSON"})
 _ADJUNCT = frozenset({"compound", "nmod", "amod", "nn"})
 
@@ -65,7 +67,7 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
         yield "Organization", 4.0
     if _is_region_with_office(tokens[-1], entries):
         yield "Region", _CALLED
-    yield from _word_votes(tokens, span.label)
+    yield from _word_votes(tokens, span.label, town=any(entry.population > _TOWN for entry in entries))
     yield from _title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
@@ -101,24 +103,26 @@ def _is_acronym(text: str) -> bool:
     return 3 <= len(text) <= 6 and text.isalpha() and text.isupper()
 
 
-def _word_votes(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
+def _word_votes(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
     """Yield the votes of the name's own words."""
     whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
     if whole:
         yield whole, 4.0
     if is_field(tokens):
         yield "Other", 4.5
-    if label != "PERSON" and tokens[0].text[0].isalpha() and _NUMBERED.fullmatch(tokens[-1].text):
+    if is_numbered_way(tokens):
+        yield "Facility", 4.0
+    elif label != "PERSON" and tokens[0].text[0].isalpha() and NUMBERED.fullmatch(tokens[-1].text):
         yield "Product", 2.5
     if len(tokens) > 1:
-        yield from _votes_of_several_words(tokens, label)
+        yield from _votes_of_several_words(tokens, label, town=town)
 
 
-def _votes_of_several_words(tokens: tuple[Token, ...], label: str) -> Iterator[Vote]:
+def _votes_of_several_words(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
     """Yield the votes of a longer name's last word, first words and word before "of": "**Bank** of Sylvania"."""
     kinds = (
         (None if tokens[-2].text == "-" else last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
-        (_first_words_type(tokens), 4.0),
+        (_first_words_type(tokens), 4.0 if not town else 1.0),
         (_type_before_of(tokens), 5.0),
     )
     yield from ((kind, weight) for kind, weight in kinds if kind)
@@ -407,7 +411,7 @@ def is_stated_place(span: NameSpan, tree: Tree) -> bool:
     return any(child.entity == "GPE" for child in last.children_with("appos")) or last.dep in _ADJUNCT
 
 
-def _is_behind_town(token: Token, tree: Tree) -> bool:
+def is_behind_town(token: Token, tree: Tree) -> bool:
     """True if a comma and a name that is not in capitals throughout stand before a word."""
     if token.i < 2 or tree.tokens[token.i - 1].text != ",":
         return False
@@ -422,7 +426,7 @@ def text_of_span(span: NameSpan, tree: Tree) -> str:
 
 def _candidates_of_word(word: Token, tree: Tree, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the entries for a name of one word; a code behind a town ("Salem, **OR**") is the division that it stands for."""
-    division = gazetteer.division_of_code(word.text) if _is_behind_town(word, tree) else None
+    division = gazetteer.division_of_code(word.text) if is_behind_town(word, tree) else None
     if division is not None:
         return (division,)
     return () if word.lower in name_lexicon("never") else gazetteer.candidates(tree.text_between(word, word))

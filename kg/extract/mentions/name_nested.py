@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.data.gazetteer import Entry, Gazetteer
-from kg.extract.mentions.name_words import PROPER, name_lexicon
+from kg.extract.mentions.name_words import PROPER, is_numbered_way, name_lexicon
 from kg.model import EntityType
 from kg.syntax import Tree
 
@@ -21,7 +21,7 @@ def nested_names(
 
     `places` are names that stand for places elsewhere in the document.
     """
-    if kind not in _NESTING or first == last or tree.tokens[last].lower in name_lexicon("streets"):
+    if kind not in _NESTING or first == last or _is_way(first, last, tree):
         return
     at = first
     people = gazetteer.demonym(tree.tokens[first].text)
@@ -33,6 +33,11 @@ def nested_names(
         if found is not None:
             yield found
         at = found[1] + 1 if found is not None else at + 1
+
+
+def _is_way(first: int, last: int, tree: Tree) -> bool:
+    """True for a street or road: a place in its name is where it leads to ("Lowell Street", "US 75")."""
+    return tree.tokens[last].lower in name_lexicon("streets") or is_numbered_way(tree.tokens[first : last + 1])
 
 
 def _names_from(

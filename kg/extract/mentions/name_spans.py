@@ -11,10 +11,17 @@ from dataclasses import replace
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
-from kg.extract.mentions.name_edges import PARTIES, is_description, trimmed_spans
+from kg.extract.mentions.name_edges import (
+    PARTIES,
+    is_behind_person,
+    is_description,
+    is_era,
+    trimmed_spans,
+)
+from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
-from kg.extract.mentions.name_titles import without_office
+from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
@@ -40,6 +47,9 @@ class _Words:
 
     def __init__(self, tree: Tree) -> None:
         self.small = {token.text for token in tree.tokens if token.text.islower()}
+        self.inside = {
+            token.text for token in tree.tokens if token.text[:1].isupper() and not _opens_speech(token, tree)
+        }
         persons = (tree.tokens[name.first : name.last + 1] for name in tree.names if name.label == "PERSON")
         self.persons = {token.text for words in persons for token in words}
 
@@ -73,9 +83,10 @@ def _tagged_names(
     tree: Tree, gazetteer: Gazetteer, taken: list[bool], shouted: list[bool], titled: list[bool]
 ) -> Iterator[NameSpan]:
     """Yield the tagger's spans, repaired ("the Globex" → "Globex"); the words of its numbers and days are taken as well."""
+    known = _Words(tree)
     for name in tree.names:
         at = tree.tokens[name.first].sentence.index
-        if any(taken[name.first : name.last + 1]):
+        if any(taken[name.first : name.last + 1]) or _is_ordinary_word(name, tree, gazetteer, known):
             continue
         if name.label in NUMERIC:
             _take(taken, name.first, name.last)
@@ -116,6 +127,14 @@ def _is_headline_scrap(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
     return not named and tree.document.text.count(text) < 2
 
 
+def _is_ordinary_word(name: Name, tree: Tree, gazetteer: Gazetteer, known: _Words) -> bool:
+    """True for one tagged word that has a capital only where it opens a sentence, and that the text has without one too."""
+    word = tree.tokens[name.first]
+    if name.first != name.last or name.label not in _DOUBTFUL or word.text.isupper() or word.text in known.inside:
+        return False
+    return word.lower in known.small and not gazetteer.candidates(word.text)
+
+
 def _known_start(name: Name, tree: Tree) -> Name:
     """Return a person's name in a headline in title case without the words that the text has nowhere else behind it.
 
@@ -151,13 +170,18 @@ def _missed_names(
             and not taken[token.i]
             and is_capitalised(token)
             and token.lower not in name_lexicon("never")
-        )
+        ) or (not taken[token.i] and _is_code_of_division(token, tree, gazetteer))
         if proper or (run and not taken[token.i] and (token.tag == "HYPH" or _is_particle(token, tree))):
             run.append(token)
             continue
         yield from _run_span(run, tree, gazetteer, known, titled=titled)
         run = []
     yield from _run_span(run, tree, gazetteer, known, titled=titled)
+
+
+def _is_code_of_division(token: Token, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """True for a division's code behind a town, which a parser takes for a word: "Lowell, **OR**"."""
+    return token.text.isupper() and is_behind_town(token, tree) and gazetteer.division_of_code(token.text) is not None
 
 
 def _is_particle(token: Token, tree: Tree) -> bool:
@@ -234,8 +258,11 @@ def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     if (
         len(token.text) < 2
         or is_title(token)
+        or are_officers([token], tree)
         or is_description(token, tree)
         or _is_holder_of_seat(token, tree)
+        or is_behind_person(token, tree)
+        or is_era(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")
     ):
         return True

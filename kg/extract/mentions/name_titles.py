@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
-from kg.extract.mentions.name_words import NameSpan, is_capitalised, is_title, last_word_type, title_words, type_of_word
+from kg.extract.mentions.name_words import (
+    NameSpan,
+    are_offices,
+    is_capitalised,
+    is_title,
+    last_word_type,
+    title_words,
+    type_of_word,
+)
 from kg.syntax import Token, Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -78,7 +86,14 @@ def _is_office_alone(span: NameSpan, tokens: Sequence[Token], tree: Tree) -> boo
     """True for a title with nothing but titles and their modifiers before it ("Deputy Minister"), tagged only behind an article."""
     if span.label and not (len(tokens) == 1 and tree.tokens[span.first - 1].tag == "DT"):
         return False
-    return is_title(tokens[-1]) and all(is_title(t) or t.lower in title_words("modifiers") for t in tokens)
+    return are_officers(tokens, tree) or (is_title(tokens[-1]) and are_offices(tokens))
+
+
+def are_officers(named: Sequence[Token], tree: Tree) -> bool:
+    """True for offices in the plural, unless a name goes on behind them ("**Senators** voted", "**Doctors** Without Borders")."""
+    after = tree.tokens[named[-1].i + 1 : named[-1].i + 2]
+    plural = named[-1].tag in {"NNS", "NNPS"} and are_offices(named)
+    return plural and not (after and is_capitalised(after[0]))
 
 
 def _is_given_name(at: int, tree: Tree) -> bool:

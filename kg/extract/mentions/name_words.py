@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
 from kg.syntax import Token
 
+NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -57,6 +60,15 @@ def is_title(token: Token) -> bool:
     return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
 
 
+def are_offices(tokens: Sequence[Token]) -> bool:
+    """True for an office with nothing but offices and their modifiers before it, also in the plural: "Deputy **Senators**"."""
+    last = tokens[-1].lower
+    plural = tokens[-1].tag == "NNPS" and last not in type_of_word("last")
+    if not is_title(tokens[-1]) and not (plural and last.removesuffix("s") in title_words("heads")):
+        return False
+    return all(is_title(token) or token.lower in title_words("modifiers") for token in tokens[:-1])
+
+
 def joins_with_of(token: Token) -> bool:
     """True if the word makes one name with a following "of NAME" ("**Bank** of Freedonia")."""
     return token.text[:1].isupper() and token.lower in type_of_word("of")
@@ -78,3 +90,9 @@ def is_field(tokens: tuple[Token, ...]) -> bool:
     field = last in name_lexicon("fields") or last.endswith(tuple(name_lexicon("endings")))
     bodies = (type_of_word(table).get(token.lower) for token in tokens[:-1] for table in ("last", "of"))
     return field and "Organization" not in bodies and "Facility" not in bodies
+
+
+def is_numbered_way(tokens: Sequence[Token]) -> bool:
+    """True for a road, gate or the like that has a number for a name: "Route 66", "I-44", "Terminal 2"."""
+    kind, _, number = " ".join(token.text for token in tokens).replace("-", " ").rpartition(" ")
+    return kind.lower().rstrip(" .") in name_lexicon("numbered") and bool(NUMBERED.fullmatch(number))

@@ -30,6 +30,7 @@ def coreference(
     _join_branches(clusters, branch_of or {})
     _join_appositions(clusters)
     clusters.note_main_person()
+    clusters.note_main_places()
     described = NominalCoreference(clusters)
     before: list[Mention] = []
     quoting: list[Mention] = []

@@ -16,6 +16,7 @@ _PHRASE = 300
 _MAIN_NAMED = 3
 _MAIN_RATIO = 2
 _OPENING = 3
+_MAIN_PLACES: tuple[EntityType, ...] = ("City", "Country")
 
 
 def content_words_without_plural(text: str) -> frozenset[str]:
@@ -68,6 +69,7 @@ class Clusters:
         self.split_antecedents: dict[str, tuple[str, ...]] = {}
         self._owned: dict[str, list[Mention]] = {}
         self.main_person: Mention | None = None
+        self.main_places: dict[EntityType, Mention] = {}
         for mention in self.mentions:
             if mention.possessor is not None:
                 self._owned.setdefault(mention.possessor, []).append(mention)
@@ -99,12 +101,22 @@ class Clusters:
 
     def note_main_person(self) -> None:
         """Keep whom the document is about: somebody whom its opening names, and who is named far more often than anybody else."""
-        persons = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == "Person"]
-        often = Counter(id(self.cluster_of(m)) for m in persons).most_common(2)
+        self.main_person = self._main("Person")
+
+    def note_main_places(self) -> None:
+        """Keep the town and the country that the document is about, as for its main person; a nation's adjective names it too."""
+        found = ((kind, self._main(kind)) for kind in _MAIN_PLACES)
+        self.main_places = {kind: mention for kind, mention in found if mention is not None}
+
+    def _main(self, kind: EntityType) -> Mention | None:
+        """Return the first name of what the opening names and the text names far more often than anything else of the type."""
+        named = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == kind]
+        often = Counter(id(self.cluster_of(m)) for m in named).most_common(2)
         most, rival = (*(times for _, times in often), 0, 0)[:2]
-        opening = (m for m in persons if m.sentence <= _OPENING and id(self.cluster_of(m)) == often[0][0])
-        if most >= max(_MAIN_NAMED, _MAIN_RATIO * rival):
-            self.main_person = next(opening, None)
+        opening = (
+            m for m in named if (kind == "Country" or m.sentence <= _OPENING) and id(self.cluster_of(m)) == often[0][0]
+        )
+        return next(opening, None) if most >= max(_MAIN_NAMED, _MAIN_RATIO * rival) else None
 
     def all_groups(self) -> list[list[Mention]]:
         """Return the groups in order of their first mention, members in text order."""

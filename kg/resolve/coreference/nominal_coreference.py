@@ -6,12 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.data import cached_by_folder, lexicon, words
+from kg.data import words
 from kg.model import PLACE_TYPES, EntityType, Mention
 from kg.resolve.coreference.clusters import Cluster, Clusters, content_words_without_plural, possessor_cluster
+from kg.resolve.coreference.noun_lexicon import (
+    callings_told,
+    light_words,
+    nouns_by_last_word,
+    nouns_of_bodies,
+    opposite_kin,
+    synonyms_by_noun,
+    types_of_noun,
+)
 from kg.resolve.names import name_words, normal_name
 
-_CALLINGS = ("leads", "deputy", "represents", "member", "minister", "works_for")
 _ANAPHORIC = frozenset({"definite", "demonstrative", "possessive"})
 _BEFORE_OF = re.compile(r" (?:of|for|in|on|at) ")
 _NAMED_FIRST = frozenset({"Event", "Facility", "Place", "Product"})
@@ -26,48 +34,6 @@ _SAME_HEAD = 3.0
 _NEWER_BODY = 1.0
 
 
-@cached_by_folder
-def _classes() -> dict[str, tuple[EntityType, ...]]:
-    found: dict[str, list[EntityType]] = {}
-    for kind, nouns in lexicon("anaphors")["classes"].items():
-        for noun in nouns:
-            found.setdefault(noun, []).append(kind)
-    return {noun: tuple(kinds) for noun, kinds in found.items()}
-
-
-@cached_by_folder
-def _synonyms_by_noun() -> dict[str, tuple[str, ...]]:
-    """Return the synonyms of each noun: for "attack" the nouns "attack" and "assault"."""
-    found: dict[str, dict[str, None]] = {}
-    for group in lexicon("anaphors")["same"]:
-        for noun in group:
-            found.setdefault(noun, {}).update(dict.fromkeys(group))
-    return {noun: tuple(other for other in group if other != noun) for noun, group in found.items()}
-
-
-@cached_by_folder
-def _nouns_of_bodies() -> dict[str, frozenset[str]]:
-    """Return for each well-known body, by normal form of its name, the nouns that can mean it."""
-    nouns = lexicon("anaphors")["bodies"]
-    found = {}
-    for kind, rows in lexicon("bodies").items():
-        for names, *_ in rows if kind in nouns else ():
-            found.update(dict.fromkeys(map(normal_name, names.split("|")), frozenset(nouns[kind])))
-    return found
-
-
-@cached_by_folder
-def _nouns_by_last_word() -> dict[str, frozenset[str]]:
-    """Return for each last word of names that tells a kind of body the nouns that can mean one ("times": "newspaper", ...)."""
-    rows = lexicon("anaphors")
-    return {word: frozenset(rows["bodies"][kind]) for kind, listed in rows["last_words"].items() for word in listed}
-
-
-@cached_by_folder
-def _light() -> frozenset[str]:
-    return frozenset(lexicon("anaphors")["light"])
-
-
 class NominalCoreference:
     """The mentions of the document so far, by head noun, by words of names and by type."""
 
@@ -80,11 +46,14 @@ class NominalCoreference:
         self._by_title: dict[str, list[Mention]] = defaultdict(list)
         self._pairs: list[Mention] = []
         self._possessions: dict[str, list[Mention]] = defaultdict(list)
+        self._relatives: list[Mention] = []
 
     def add(self, mention: Mention) -> None:
         """Keep a mention as a possible antecedent."""
         if self._is_pair_of_persons(mention):
             self._pairs.append(mention)
+        if mention.kind == "nominal" and mention.possessor and mention.apposed and mention.lemma in opposite_kin():
+            self._relatives.append(mention)
         if mention.kind == "nominal" and mention.possessor and mention.modifiers:
             self._possessions[mention.lemma].append(mention)
         if mention.kind == "nominal" and mention.role != "predicate":
@@ -127,7 +96,12 @@ class NominalCoreference:
 
     def _antecedents(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
         """Return the name and the description before it that a description means ("the company": "Acme", "a firm")."""
-        antecedent = self._same_spelling(mention) or self._owners_body(mention) or self._repeated_mention(mention)
+        antecedent = (
+            self._same_spelling(mention)
+            or self._owners_body(mention)
+            or self._repeated_mention(mention)
+            or self._relative(mention)
+        )
         named = self._name_of(mention, antecedent) if mention.determiner in _ANAPHORIC else None
         rival = self._more_salient_body(mention, antecedent) if antecedent is not None and named is None else None
         antecedent, named = (None, rival) if rival is not None else (antecedent, named)
@@ -160,7 +134,7 @@ class NominalCoreference:
 
     def _pair(self, mention: Mention) -> Mention | None:
         """Return the first of the two persons that "the couple" or "the two leaders" means."""
-        two = "two" in mention.modifiers and "Person" in _classes().get(mention.lemma, ())
+        two = "two" in mention.modifiers and "Person" in types_of_noun().get(mention.lemma, ())
         if mention.determiner != "definite" or not (two or mention.lemma in words("anaphors", "pairs")):
             return None
         near = (pair for pair in reversed(self._pairs) if mention.sentence - pair.sentence <= _NEAR)
@@ -183,7 +157,7 @@ class NominalCoreference:
         if (
             mention.determiner != "definite"
             or not known.name
-            or "Organization" not in _classes().get(mention.lemma, ())
+            or "Organization" not in types_of_noun().get(mention.lemma, ())
         ):
             return None
         found = self._most_salient_name(mention)
@@ -194,13 +168,15 @@ class NominalCoreference:
 
     def _is_called_otherwise(self, name: Mention, mention: Mention) -> bool:
         """True if descriptions call a body something else ("the union"), so that "the bank" is none of its descriptions."""
-        cluster, kinds = self.clusters.cluster_of(name), _classes()
+        cluster, kinds = self.clusters.cluster_of(name), types_of_noun()
         nouns = {m.lemma for m in cluster.members if m.kind == "nominal" and "Organization" in kinds.get(m.lemma, ())}
-        return bool(nouns) and nouns.isdisjoint({mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())})
+        return bool(nouns) and nouns.isdisjoint({mention.lemma, *synonyms_by_noun().get(mention.lemma, ())})
 
     def _is_plain(self, description: Mention) -> bool:
         """True if a description has no modifier that says which thing it means: "the city" for the city named before."""
-        is_narrowed = description.possessor is not None or any(word not in _light() for word in description.modifiers)
+        is_narrowed = description.possessor is not None or any(
+            word not in light_words() for word in description.modifiers
+        )
         return (
             not is_narrowed
             and description.determiner != "indefinite"
@@ -215,13 +191,27 @@ class NominalCoreference:
         bodies = (self.clusters.by_id.get(member.possessor or "") for member in owner.members)
         return next((body for body in bodies if body is not None and _is_called(body, mention.lemma)), None)
 
+    def _relative(self, mention: Mention) -> Mention | None:
+        """Return the relative whose kin the possessor is told to be: "his father" after "Ann Roe is the daughter of Karl Roe"."""
+        owner = possessor_cluster(self.clusters, mention) if _is_plain_possession(mention) else None
+        if owner is None:
+            return None
+        for told in reversed(self._relatives):
+            relative = self.clusters.by_id.get(told.possessor or "")
+            known = self.clusters.by_id.get(told.apposed or "")
+            if relative is None or known is None or mention.lemma not in opposite_kin()[told.lemma]:
+                continue
+            if self.clusters.cluster_of(known) is owner and self.clusters.cluster_of(relative).gender == mention.gender:
+                return relative
+        return None
+
     def _same_spelling(self, mention: Mention) -> Mention | None:
         """Return the name with the same words in capitals: "the armed forces" and "the Armed Forces"."""
         return self._by_name.get(normal_name(mention.text))
 
     def _repeated_mention(self, mention: Mention) -> Mention | None:
         """Return the nearest mention with the same head or a synonym, if no evidence speaks against it."""
-        others = _synonyms_by_noun().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
+        others = synonyms_by_noun().get(mention.lemma, ()) if mention.determiner in _ANAPHORIC else ()
         for head in (mention.lemma, *others):
             reach = _FAR if head == mention.lemma else _SYNONYM
             for other in reversed(self._by_head[head][-_TRIED:]):
@@ -243,9 +233,9 @@ class NominalCoreference:
         )
 
     def _same_words(self, mention: Mention, other: Mention) -> bool:
-        """True if two phrases without article have the same words ("Freedonian officials")."""
+        """True if two phrases without article have the same words ("climate change"); "officials" may be others each time."""
         bare = mention.determiner == "bare" == other.determiner and bool(mention.modifiers)
-        alike = bare and mention.modifiers == other.modifiers
+        alike = bare and mention.modifiers == other.modifiers and mention.number != "plural"
         return alike and possessor_cluster(self.clusters, mention) is possessor_cluster(self.clusters, other)
 
     def _one_owner(self, mention: Mention, other: Mention) -> bool:
@@ -263,7 +253,7 @@ class NominalCoreference:
 
     def _titled_person(self, mention: Mention) -> Mention | None:
         """Return the person with that title: "the finance minister" after "Finance Minister Jane Roe"."""
-        wanted = [word for word in mention.modifiers if word not in _light()]
+        wanted = [word for word in mention.modifiers if word not in light_words()]
         for other in reversed(self._by_title[mention.lemma][-_TRIED:]):
             if all(word in other.modifiers for word in wanted) and _one_gender(
                 mention, self.clusters.cluster_of(other)
@@ -273,6 +263,9 @@ class NominalCoreference:
 
     def _most_salient_name(self, mention: Mention) -> Mention | None:
         """Return the name that a description without owner can take up, one with the same head noun rather than another."""
+        main = self._main_place(mention)
+        if main is not None:
+            return main
         if mention.determiner == "possessive" or not _is_licensed(mention, frozenset()):
             return self._only_body_before(mention)
         alike, typed = self._name_with_same_head(mention), self._name_of_noun_type(mention)
@@ -281,9 +274,27 @@ class NominalCoreference:
         more = self._salience(mention, typed) - self._salience(mention, alike)
         return typed if more > _SAME_HEAD else alike
 
+    def _main_place(self, mention: Mention) -> Mention | None:
+        """Return the town or country that the text is about for "this town", "our country", "the city" without more words."""
+        owner = self.clusters.by_id.get(mention.possessor or "")
+        kinds = types_of_noun().get(mention.lemma, ()) if mention.lemma in words("anaphors", "own_places") else ()
+        plain = not mention.modifiers and _is_licensed(mention, frozenset())
+        if not kinds or not plain or (owner is not None and owner.person != 1):
+            return None
+        main = self.clusters.main_places.get(kinds[0])
+        if main is None or main.head > mention.head:
+            return None
+        here = owner is not None or mention.text.lower().startswith("this ")
+        return main if here or not self._is_rivalled(main, kinds[0], mention) else None
+
+    def _is_rivalled(self, main: Mention, kind: EntityType, mention: Mention) -> bool:
+        """True if another place of the type has been named in this sentence or the one before."""
+        near = (m for m in reversed(self._by_type[kind][-_TRIED:]) if mention.sentence - m.sentence <= 1)
+        return any(self.clusters.cluster_of(m) is not self.clusters.cluster_of(main) for m in near)
+
     def _name_with_same_head(self, mention: Mention) -> Mention | None:
         """Return the name with the same head noun: "the ministry" after "Freedonian Defense Ministry"."""
-        for noun in (mention.lemma, *_synonyms_by_noun().get(mention.lemma, ())):
+        for noun in (mention.lemma, *synonyms_by_noun().get(mention.lemma, ())):
             reach = _FAR if noun == mention.lemma else _SYNONYM
             for other in reversed(self._by_word[noun][-_TRIED:]):
                 if mention.sentence - other.sentence <= reach and _fits_name(mention, other):
@@ -292,11 +303,11 @@ class NominalCoreference:
 
     def _name_of_noun_type(self, mention: Mention) -> Mention | None:
         """Return the nearest salient name of the type that the noun names ("the company", "the city")."""
-        if mention.possessor is not None or any(word not in _light() for word in mention.modifiers):
+        if mention.possessor is not None or any(word not in light_words() for word in mention.modifiers):
             return self._only_body_before(mention)
         if mention.determiner == "demonstrative" and mention.lemma in words("anaphors", "writers"):
             return None
-        near = self._near_names(mention, _classes().get(mention.lemma, ()))
+        near = self._near_names(mention, types_of_noun().get(mention.lemma, ()))
         fitting = [other for other in near if self._may_be_called(self.clusters.cluster_of(other), mention)]
         return max(fitting, key=lambda other: self._salience(mention, other), default=None)
 
@@ -357,20 +368,20 @@ def _fits_name(mention: Mention, name: Mention) -> bool:
         return False
     if mention.type in PLACE_TYPES and name.type == "Organization":
         return False
-    known = set(name_words(name.lemma)) | _light()
+    known = set(name_words(name.lemma)) | light_words()
     return known.issuperset(mention.modifiers)
 
 
 def _is_called(body: Mention, noun: str) -> bool:
     """Return True if a noun names the class of a body, or of the country that a demonym leads to."""
-    kinds = _classes().get(noun, ())
+    kinds = types_of_noun().get(noun, ())
     return body.type in kinds or (body.demonym and "Country" in kinds)
 
 
 def _nouns_for_body(cluster: Cluster) -> frozenset[str] | None:
     """Return the nouns that can mean a body, by the last word of its name or because it is well known; None if any may."""
     last = (name_words(cluster.name) or [""])[-1]
-    return _nouns_by_last_word().get(last) or _nouns_of_bodies().get(normal_name(cluster.name))
+    return nouns_by_last_word().get(last) or nouns_of_bodies().get(normal_name(cluster.name))
 
 
 def _is_described_as(cluster: Cluster, noun: str) -> bool:
@@ -384,20 +395,12 @@ def _one_gender(mention: Mention, cluster: Cluster) -> bool:
 
 def _has_other_calling(noun: str, cluster: Cluster) -> bool:
     """True if the text gives a person another calling than the noun: "the minister" is not "Colonel Ann Lee"."""
-    if cluster.type != "Person" or noun not in _callings_told():
+    if cluster.type != "Person" or noun not in callings_told():
         return False
     said = {word for m in cluster.members if m.kind == "name" for word in m.modifiers}
     said |= {m.lemma for m in cluster.members if m.kind == "nominal"}
-    known = said & _callings_told()
-    return bool(known) and noun not in said and known.isdisjoint(_synonyms_by_noun().get(noun, ()))
-
-
-@cached_by_folder
-def _callings_told() -> frozenset[str]:
-    """Return the nouns for callings of which a person is told to have one, without those that say little ("leader")."""
-    classes = lexicon("roles")["classes"]
-    found = {noun for kind in _CALLINGS for noun in classes[kind]} | words("titles", "heads")
-    return frozenset(found - words("anaphors", "general_callings"))
+    known = said & callings_told()
+    return bool(known) and noun not in said and known.isdisjoint(synonyms_by_noun().get(noun, ()))
 
 
 def _is_licensed(mention: Mention, known: frozenset[str]) -> bool:
