@@ -258,6 +258,39 @@ def test_a_name_behind_a_comma_before_and_is_in_a_list(listed: tuple[str, str], 
     assert _arc(tree, "Zen") == ("conj", "Vimba")
 
 
+@pytest.mark.parametrize(("article", "arc"), [("a", ("conj", "bridge")), ("its", ("appos", "bridge"))])
+def test_nouns_with_articles_before_and_are_a_list(article: str, arc: tuple[str, str]) -> None:
+    tree = _tree(
+        [
+            ("They", "PRP", "nsubj", 1),
+            ("hit", "VBD", "ROOT", 1),
+            ("a", "DT", "det", 3),
+            ("bridge", "NN", "dobj", 1),
+            (",", ",", "punct", 3),
+            (article, "DT" if article == "a" else "PRP$", "det" if article == "a" else "poss", 6),
+            ("depot", "NN", "appos", 3),
+            ("and", "CC", "cc", 6),
+            ("trucks", "NNS", "conj", 6),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "depot") == arc
+
+
+@pytest.mark.parametrize(("article", "tag"), [("The", "NNS"), ("Some", "VBN")])
+def test_the_wounded_are_people(article: str, tag: str) -> None:
+    tree = _tree(
+        [
+            (article, "DT", "det", 1),
+            ("wounded", "VBN", "nsubjpass", 3),
+            ("were", "VBD", "auxpass", 3),
+            ("flown", "VBN", "ROOT", 3),
+        ]
+    )
+    repair(tree)
+    assert tree.tokens[1].tag == tag
+
+
 @pytest.mark.parametrize(
     ("rows", "subject"),
     [

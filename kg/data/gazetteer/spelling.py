@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+_UNSEEN = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # direction and joining of letters
 _MARKS = str.maketrans(
-    {"’": "'", "ʼ": "'", "ʹ": "'", "ʻ": "'", "‘": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": None}
+    {"’": "'", "ʼ": "'", "ʹ": "'", "ʻ": "'", "‘": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": None} | _UNSEEN
 )
 _LETTERS = str.maketrans(
     {

@@ -228,7 +228,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "captions contested compass loose_beside offices_of_divisions plural_places titled_works",
+        "captions contested compass holding loose_beside offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(

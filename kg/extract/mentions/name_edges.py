@@ -9,7 +9,15 @@ from kg.data import lexicon, words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_titles import without_office
-from kg.extract.mentions.name_words import PROPER, NameSpan, is_capitalised, opens_a_place, title_words, type_of_word
+from kg.extract.mentions.name_words import (
+    PROPER,
+    NameSpan,
+    is_capitalised,
+    is_era,
+    opens_a_place,
+    title_words,
+    type_of_word,
+)
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
 from kg.syntax.phrases import DASHES
@@ -41,11 +49,16 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
 
 
 def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
-    """True for words that were tagged but name nothing: "U.S.-led", the top "Marine", this "Court"."""
+    """True for words that were tagged but name nothing: "U.S.-led", "@handle", the top "Marine", this "Court"."""
     named = tree.tokens[first : last + 1]
-    if first > last or not _is_proper(named, gazetteer) or _is_member(first, last, name, tree.tokens):
+    if (
+        first > last
+        or named[0].text.startswith("@")
+        or not _is_proper(named, gazetteer)
+        or _is_member(first, last, name, tree.tokens)
+    ):
         return True
-    return first == last and is_description(named[0], tree)
+    return first == last and (is_era(named[0]) or is_description(named[0], tree))
 
 
 def _is_proper(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> bool:
@@ -149,13 +162,13 @@ def _trimmed_ends(first: int, last: int, tokens: tuple[Token, ...]) -> tuple[int
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
     """Return the index behind what is no part of the name at the start of a span.
 
-    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near".
+    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers, "rebel-held", "Near".
     """
     if first < last and _stands_outside(tokens[first], tokens[first + 1]):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
-    first = next((n for n in range(first, last) if not _is_figure(tokens[n])), last)
+    first = next((n for n in range(first, last) if not _stands_before_name(tokens[n])), last)
     return first + 1 if first < last and opens_a_place(tokens[first]) else first
 
 
@@ -165,9 +178,9 @@ def _stands_outside(word: Token, after: Token) -> bool:
     return inverted or word.lower in words("names", "captions")
 
 
-def _is_figure(token: Token) -> bool:
-    """True for a number with a mark in it ("1,000"), which begins no name."""
-    return token.tag == "CD" and not token.text.isalnum()
+def _stands_before_name(token: Token) -> bool:
+    """True for a number with a mark in it ("1,000") and for "rebel-held", which begin no name."""
+    return (token.tag == "CD" and not token.text.isalnum()) or _is_participle_with_agent(token)
 
 
 def _is_outside_at_start(token: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
     is_capitalised,
+    is_era,
     is_title,
     last_word_type,
     name_lexicon,
@@ -31,6 +32,7 @@ from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _LONG = 3
+_APOSTROPHES = str.maketrans("", "", "'’")
 # Labels that the tagger gives to any words with capitals.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
@@ -226,13 +228,16 @@ def _is_shouted_run(run: list[Token]) -> bool:
 
 
 def _has_odd_end(token: Token) -> bool:
-    return not token.text.isalnum() and token.text[-1:] != "."
+    """True for a word with marks in it that no name has; an apostrophe within one is its letter ("Da'esh")."""
+    within = token.text[:1] + token.text[1:-1].translate(_APOSTROPHES) + token.text[-1:]
+    return not within.isalnum() and token.text[-1:] != "."
 
 
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if (
         len(token.text) < 2
+        or is_era(token)
         or is_title(token)
         or is_description(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 
 PROPER = frozenset({"NNP", "NNPS"})
 
@@ -49,6 +50,12 @@ def opens_a_place(token: Token) -> bool:
     lower = token.lower
     locative = lower in name_lexicon("locative") and lower not in words("names", "compass")
     return locative and token.sentence.tokens[0] is token
+
+
+def is_era(token: Token) -> bool:
+    """True for the era behind a number ("44 **B.C.**"), which is no name, whatever place is called so."""
+    before = word_before(token)
+    return before is not None and before.tag == "CD" and token.lower in lexicon("times")["words"]["era"]
 
 
 def is_title(token: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, s
 from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import coordination
 
 _PLACES = frozenset({"GPE", "LOC"})
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -118,12 +119,32 @@ def _object_around(word: Token) -> Token | None:
     return next((up for up in (word, *word.ancestors()) if up.dep == "dobj"), None)
 
 
-def _read_as_list(name: Token) -> None:
-    """Join a name to the name before the comma where "and" follows: "on Roe, the bank **Vimba** and the ship Zen"."""
-    first = name.head
-    comma = any(between.text == "," and first.i < between.i < name.i for between in first.children)
-    if comma and {first.entity, name.entity} <= _LISTED and name.child("cc") and name.child("conj"):
-        attach(name, first, "conj")
+def _read_as_list(second: Token) -> None:
+    """Join a name or noun to its like before the comma where "and" follows ("hit a truck, **a radar** and a depot").
+
+    "On Roe, the bank **Vimba** and the ship Zen".
+    """
+    first = second.head
+    comma = any(between.text == "," and first.i < between.i < second.i for between in first.children)
+    alike = {first.entity, second.entity} <= _LISTED or _are_introduced_alike(first, second)
+    if comma and alike and any(member.child("cc") and member.child("conj") for member in coordination(second)):
+        attach(second, first, "conj")
+
+
+def _are_introduced_alike(first: Token, second: Token) -> bool:
+    """True for two nouns that both have an article or number, or none in the plural ("**a** truck, **two** radars")."""
+    kinds = {_introduction(first), _introduction(second)}
+    return len(kinds) == 1 and "" not in kinds
+
+
+def _introduction(noun: Token) -> str:
+    """Return how a common noun is introduced: "definite", "indefinite"; an empty text for names and what has an owner."""
+    if noun.pos != "NOUN" or noun.child("poss") is not None:
+        return ""
+    article = noun.child("det")
+    if article is not None:
+        return "indefinite" if article.lower in words("senses", "indefinite") else "definite"
+    return "indefinite" if noun.tag == "NNS" or noun.child("nummod") is not None else ""
 
 
 def _read_kin_as_list(kin: Token) -> None:
