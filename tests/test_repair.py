@@ -277,6 +277,28 @@ def test_nouns_with_articles_before_and_are_a_list(article: str, arc: tuple[str,
     assert _arc(tree, "depot") == arc
 
 
+def test_a_list_may_begin_within_the_apposition_of_another() -> None:
+    tree = _tree(
+        [
+            ("They", "PRP", "nsubj", 1),
+            ("hit", "VBD", "ROOT", 1),
+            ("two", "CD", "nummod", 3),
+            ("mills", "NNS", "dobj", 1),
+            (",", ",", "punct", 3),
+            ("a", "DT", "det", 6),
+            ("bridge", "NN", "appos", 3),
+            (",", ",", "punct", 6),
+            ("a", "DT", "det", 9),
+            ("depot", "NN", "appos", 6),
+            ("and", "CC", "cc", 9),
+            ("a", "DT", "det", 12),
+            ("barn", "NN", "conj", 9),
+        ]
+    )
+    repair(tree)
+    assert (_arc(tree, "bridge"), _arc(tree, "depot")) == (("conj", "mills"), ("conj", "bridge"))
+
+
 @pytest.mark.parametrize(("article", "tag"), [("The", "NNS"), ("Some", "VBN")])
 def test_the_wounded_are_people(article: str, tag: str) -> None:
     tree = _tree(

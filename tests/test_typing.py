@@ -464,6 +464,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
             ["Threaten agent=owner recipient=Tenants", "owner –threatened→ Tenants"],
         ),
         ("The raids, which appear to be aimed at farmers, went on.", ["Attack patient=farmers"]),
+        ("The envoys sailed back to Lowell.", ["Move agent=envoys destination=Lowell", "envoys –movedTo→ Lowell"]),
         ("The banker was cleared of corruption and theft.", ["Acquit patient=banker crime=corruption crime=theft"]),
         (
             "They saw the square, where nurses died.",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_UNSEEN = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # direction and joining of letters
 _MARKS = str.maketrans(
-    {"’": "'", "ʼ": "'", "ʹ": "'", "ʻ": "'", "‘": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": None} | _UNSEEN
+    {"’": "'", "ʼ": "'", "ʹ": "'", "ʻ": "'", "‘": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": None}
 )
 _LETTERS = str.maketrans(
     {

@@ -47,7 +47,7 @@ def _shows_no_event(typing: Typing, evidence: RuleContext) -> bool:
     head = proposition.head
     if _is_averted(head) or _is_crime_charged(head):
         return True
-    article = next((child.lower for child in head.children_with("det")), "")
+    article = next((child.lower for child in head.children_with("det", "predet", "amod")), "")
     if article in words("senses", "void"):
         return True
     return article in words("senses", "indefinite") and not _is_shown_to_occur(head, evidence)

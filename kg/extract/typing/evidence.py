@@ -23,6 +23,7 @@ _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _AREAS = frozenset({"Country", "City", "Region"})
 _SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
+_PEOPLE = frozenset({"Person", "Group"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
@@ -226,7 +227,7 @@ class RuleContext:
     def acts_or_happens(self, slot: Slot) -> bool:
         """True if a slot names a person, a place or an event, none of which is an instrument."""
         mention = self.mention_of(slot.head)
-        if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
+        if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type in _PEOPLE):
             return True
         return slot.head.lemma.lower() in event_nouns() or slot.head.lemma.lower() in words("senses", "law_actor")
 

@@ -17,10 +17,8 @@ from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, s
 from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import coordination
 
 _PLACES = frozenset({"GPE", "LOC"})
-_LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 
 def repair_attachment(token: Token, tree: Tree) -> None:
@@ -117,44 +115,6 @@ def _word_before_phrase(word: Token) -> Token:
 def _object_around(word: Token) -> Token | None:
     """Return the object that a word is or belongs to: "board" for "Lowell" in "left the **board** of Lowell split"."""
     return next((up for up in (word, *word.ancestors()) if up.dep == "dobj"), None)
-
-
-def _read_as_list(second: Token) -> None:
-    """Join a name or noun to its like before the comma where "and" follows ("hit a truck, **a radar** and a depot").
-
-    "On Roe, the bank **Vimba** and the ship Zen".
-    """
-    first = second.head
-    comma = any(between.text == "," and first.i < between.i < second.i for between in first.children)
-    alike = {first.entity, second.entity} <= _LISTED or _are_introduced_alike(first, second)
-    if comma and alike and any(member.child("cc") and member.child("conj") for member in coordination(second)):
-        attach(second, first, "conj")
-
-
-def _are_introduced_alike(first: Token, second: Token) -> bool:
-    """True for two nouns that both have an article or number, or none in the plural ("**a** truck, **two** radars")."""
-    kinds = {_introduction(first), _introduction(second)}
-    return len(kinds) == 1 and "" not in kinds
-
-
-def _introduction(noun: Token) -> str:
-    """Return how a common noun is introduced: "definite", "indefinite"; an empty text for names and what has an owner."""
-    if noun.pos != "NOUN" or noun.child("poss") is not None:
-        return ""
-    article = noun.child("det")
-    if article is not None:
-        return "indefinite" if article.lower in words("senses", "indefinite") else "definite"
-    return "indefinite" if noun.tag == "NNS" or noun.child("nummod") is not None else ""
-
-
-def _read_kin_as_list(kin: Token) -> None:
-    """Join "her husband" to a name before the comma where another person follows ("Roe, **her husband** and two guards")."""
-    name, other, owner = kin.head, kin.child("conj"), kin.child("poss")
-    if name.pos != "PROPN" or other is None or kin.child("cc") is None or owner is None or owner.tag != "PRP$":
-        return
-    another = other.pos == "PROPN" or other.child("det", "nummod", "poss") is not None
-    if another and kin.lemma in words("anaphors", "kin"):
-        attach(kin, name, "conj")
 
 
 def _read_casualties_as_verb(victims: Token) -> None:
@@ -297,7 +257,6 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
         _read_casualties_as_verb,
     ),
     "npadvmod": (_read_person_as_subject,),
-    "appos": (_read_as_list, _read_kin_as_list),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object, _raise_consequence),
