@@ -258,6 +258,61 @@ def test_a_name_behind_a_comma_before_and_is_in_a_list(listed: tuple[str, str], 
     assert _arc(tree, "Zen") == ("conj", "Vimba")
 
 
+@pytest.mark.parametrize(("article", "arc"), [("a", ("conj", "bridge")), ("its", ("appos", "bridge"))])
+def test_nouns_with_articles_before_and_are_a_list(article: str, arc: tuple[str, str]) -> None:
+    tree = _tree(
+        [
+            ("They", "PRP", "nsubj", 1),
+            ("hit", "VBD", "ROOT", 1),
+            ("a", "DT", "det", 3),
+            ("bridge", "NN", "dobj", 1),
+            (",", ",", "punct", 3),
+            (article, "DT" if article == "a" else "PRP$", "det" if article == "a" else "poss", 6),
+            ("depot", "NN", "appos", 3),
+            ("and", "CC", "cc", 6),
+            ("trucks", "NNS", "conj", 6),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "depot") == arc
+
+
+def test_a_list_may_begin_within_the_apposition_of_another() -> None:
+    tree = _tree(
+        [
+            ("They", "PRP", "nsubj", 1),
+            ("hit", "VBD", "ROOT", 1),
+            ("two", "CD", "nummod", 3),
+            ("mills", "NNS", "dobj", 1),
+            (",", ",", "punct", 3),
+            ("a", "DT", "det", 6),
+            ("bridge", "NN", "appos", 3),
+            (",", ",", "punct", 6),
+            ("a", "DT", "det", 9),
+            ("depot", "NN", "appos", 6),
+            ("and", "CC", "cc", 9),
+            ("a", "DT", "det", 12),
+            ("barn", "NN", "conj", 9),
+        ]
+    )
+    repair(tree)
+    assert (_arc(tree, "bridge"), _arc(tree, "depot")) == (("conj", "mills"), ("conj", "bridge"))
+
+
+@pytest.mark.parametrize(("article", "tag"), [("The", "NNS"), ("Some", "VBN")])
+def test_the_wounded_are_people(article: str, tag: str) -> None:
+    tree = _tree(
+        [
+            (article, "DT", "det", 1),
+            ("wounded", "VBN", "nsubjpass", 3),
+            ("were", "VBD", "auxpass", 3),
+            ("flown", "VBN", "ROOT", 3),
+        ]
+    )
+    repair(tree)
+    assert tree.tokens[1].tag == tag
+
+
 @pytest.mark.parametrize(
     ("rows", "subject"),
     [

@@ -83,7 +83,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         (
             "Two missiles hit the port.",
             [
-                "Attribute instrument=missiles attribute=Two",
+                "Attribute agent=missiles attribute=Two",
                 "Strike instrument=missiles patient=port",
                 "missiles –hasAmount→ Two",
                 "missiles –struck→ port",
@@ -115,7 +115,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Globex took over Initech in May.", ["Buy agent=Globex theme=Initech", "Globex –acquired→ Initech"]),
         (
             "Police accused the banker of fraud.",
-            ["Accuse agent=Police patient=banker crime=fraud", "Crime", "Police –accused→ banker"],
+            ["Accuse agent=Police patient=banker crime=fraud", "Police –accused→ banker"],
         ),
         ("Soldiers opened fire on the convoy.", ["Shooting agent=Soldiers patient=convoy", "Soldiers –shot→ convoy"]),
         (
@@ -282,7 +282,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ),
         (
             "Police arrested a man accused of theft.",
-            ["Arrest agent=Police patient=man", "Accuse patient=man crime=theft", "Crime", "Police –arrested→ man"],
+            ["Arrest agent=Police patient=man", "Accuse patient=man crime=theft", "Police –arrested→ man"],
         ),
         (
             "Farmers gathered in Paris to demand higher prices.",
@@ -374,7 +374,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         (
             "Nine rifles and a pistol were seized in Lowell.",
             [
-                "Attribute instrument=rifles attribute=Nine",
+                "Attribute agent=rifles attribute=Nine",
                 "Seize patient=rifles patient=pistol place=Lowell",
                 "rifles –hasAmount→ Nine",
             ],
@@ -394,7 +394,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ),
         (
             "Police convicted the banker of fraud.",
-            ["Convict agent=Police patient=banker crime=fraud", "Crime", "Police –convicted→ banker"],
+            ["Convict agent=Police patient=banker crime=fraud", "Police –convicted→ banker"],
         ),
         (
             "The Lowell bombing killed nine guards.",
@@ -444,6 +444,36 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         (
             "The war between Freedonia and Sylvania ended.",
             ["Fight agent=Freedonia patient=Sylvania", "Freedonia –fought→ Sylvania"],
+        ),
+        (
+            "The raid destroyed a bridge, a depot and a mill.",
+            [
+                "Attack",
+                "Destroy agent=raid patient=bridge patient=depot patient=mill",
+                "raid –destroyed→ bridge",
+                "raid –destroyed→ depot",
+                "raid –destroyed→ mill",
+            ],
+        ),
+        (
+            "The kidnapping and murder of Jane Roe shocked Lowell.",
+            ["Kidnap patient=Roe", "Kill patient=Roe"],
+        ),
+        (
+            "Tenants were given an ultimatum by the owner.",
+            ["Threaten agent=owner recipient=Tenants", "owner –threatened→ Tenants"],
+        ),
+        ("The raids, which appear to be aimed at farmers, went on.", ["Attack patient=farmers"]),
+        ("The envoys sailed back to Lowell.", ["Move agent=envoys destination=Lowell", "envoys –movedTo→ Lowell"]),
+        ("The banker was cleared of corruption and theft.", ["Acquit patient=banker crime=corruption crime=theft"]),
+        (
+            "They saw the square, where nurses died.",
+            [
+                "Die patient=nurses place=square",
+                "LocatedIn agent=nurses place=square",
+                "nurses –diedIn→ square",
+                "nurses –presentAt→ square",
+            ],
         ),
         (
             "Sylvania welcomed the cease-fire in the north.",

@@ -8,6 +8,7 @@ from kg.data import words
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.model import Mention, Span
 from kg.syntax import Token
+from kg.syntax.verbs import VERBAL
 
 _BESIDE = frozenset({"clause", "adverbial", "modifier"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -50,7 +51,13 @@ def _counts_after(slot: Slot) -> bool:
     if slot.head.pos == "NUM":
         return False
     after = takewhile(lambda token: token.lower != "including", (t for t in slot.tokens if t.i > slot.head.i))
-    return any(token.pos in _FIGURES for token in after)
+    return any(token.pos in _FIGURES and not _is_in_clause(token, slot.head) for token in after)
+
+
+def _is_in_clause(token: Token, head: Token) -> bool:
+    """True for a word of a clause below a head: "forty" in "a plane **carrying forty guards**"."""
+    between = takewhile(lambda above: above is not head, token.ancestors())
+    return any(above.pos in VERBAL for above in between)
 
 
 def counted_noun(head: Token) -> Token:

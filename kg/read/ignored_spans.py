@@ -1,6 +1,6 @@
 """Characters inside words and sentences that are not read.
 
-Soft hyphens, zero-width spaces, note marks, cut words, line numbers, what HTML writes behind an ampersand.
+Soft hyphens, zero-width spaces, marks of direction, note marks, cut words, line numbers, what HTML writes behind an ampersand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kg.data import words
 from kg.model import Span
 from kg.read.markup import block_tags, tags, tags_in_sentences
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 # "R&amp;D" in a text that was taken out of a page without its references being read: the sign alone is read.
 _AMPERSAND = re.compile(r"(?<=&)amp;")
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,20}\r?\n[ \t]{0,40}(?=[a-z])")

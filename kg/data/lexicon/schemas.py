@@ -94,7 +94,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
         "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences "
-        "headline_passives of_two_objects",
+        "headline_passives of_two_objects turning",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
@@ -235,7 +235,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "ages captions contested compass eras loose_beside of_partners offices_of_divisions plural_places titled_works",
+        "ages captions contested compass holding loose_beside of_partners offices_of_divisions plural_places titled_works",
         kinds={
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(

@@ -103,7 +103,10 @@ def _adverb(adverb: Token) -> Iterator[Slot]:
     preposition = adverb.child("prep")
     if preposition is not None and preposition.child("pobj") is not None and preposition.i == adverb.i + 1:
         for slot in _prepositional(preposition, "oblique"):
-            yield Slot(slot.role, slot.head, slot.tokens, f"{adverb.lower} {slot.case}")
+            whole = f"{adverb.lower} {slot.case}"
+            yield Slot(
+                slot.role, slot.head, slot.tokens, slot.case if adverb.lower in words("clauses", "turning") else whole
+            )
     else:
         yield Slot("adverbial", adverb, phrase(adverb))
 

@@ -10,7 +10,7 @@ from kg.data.rules import event_nouns
 from kg.extract.clauses.arguments import argument_slots, clause_slot, noun_slots, subject_slots
 from kg.extract.proposition import Proposition, Slot, SlotRole
 from kg.syntax import Token
-from kg.syntax.phrases import is_in_complex_preposition, phrase
+from kg.syntax.phrases import coordination, is_in_complex_preposition, phrase
 from kg.syntax.verbs import is_passive, is_predicate, lemma_of, predicate_words
 
 _TIMES = frozenset({"DATE", "TIME"})
@@ -19,6 +19,8 @@ _MEASURES = _TIMES | {"MONEY", "PERCENT", "QUANTITY"}
 _ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
 _ACTORS = frozenset({"NORP", "ORG", "PERSON"})
 _SUBJECT_CASES = frozenset({"by", "between", "among"})
+# What stands behind the last of several event nouns and belongs to all of them.
+_SHARED = frozenset({"against", "by", "of"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
@@ -84,12 +86,12 @@ def _is_subject_of(slot: Slot) -> bool:
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
     host = _noun_with_arguments(noun)
-    slots = list(_noun_slots(noun))
+    slots = [*_noun_slots(noun), *_shared_slots(noun)]
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))
     if host is not noun:
         slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
-    light = _light_verb(host)
+    light = None if is_casualty(noun) else _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
     # "Globex had losses of $1 million": what follows "of" has no losses
@@ -128,6 +130,17 @@ def _noun_slots(noun: Token) -> Iterator[Slot]:
             yield from _modifier(child)
         elif dep in {"acl", "ccomp"} and is_predicate(child) and child.tag not in {"VBN", "VBG"}:
             yield from clause_slot(child)
+
+
+def _shared_slots(noun: Token) -> Iterator[Slot]:
+    """Yield the phrases behind the last of several event nouns, which hold for all ("the seizure and **murder of Roe**")."""
+    if noun.child("prep", "agent", "poss") is not None:
+        return
+    joint = coordination(noun.first_conjunct())
+    for other in joint if noun in joint else []:
+        behind = [link for link in other.children_with("prep") if link.i > joint[-1].i and link.lower in _SHARED]
+        for link in behind if other is not noun and verb_of_noun(other) else []:
+            yield from _noun_preposition(link, noun, {word.lower for word in behind})
 
 
 def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
@@ -212,7 +225,7 @@ def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:
     known = _light_entry(noun, verb) in words("light_verbs", "undergoes") or _receives_what_of_phrase_gives(noun)
     undergone = known and not is_passive(verb)
     for slot in subject_slots(verb) if noun.dep != "nsubjpass" else []:
-        yield Slot("object" if undergone else "subject", slot.head, slot.tokens)
+        yield Slot("object" if undergone or slot.role == "indirect" else "subject", slot.head, slot.tokens)
     for slot in argument_slots(verb, set(predicate_words(verb))):
         if slot.role == "indirect":
             yield Slot("object", slot.head, slot.tokens)

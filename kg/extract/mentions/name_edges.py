@@ -13,6 +13,7 @@ from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
     is_capitalised,
+    is_era,
     opens_a_place,
     title_words,
     type_of_word,
@@ -48,21 +49,18 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
 
 
 def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
-    """True for words that were tagged but name nothing: "U.S.-led", the top "Marine", this "Court"."""
+    """True for words that were tagged but name nothing: "U.S.-led", "@handle", the top "Marine", this "Court"."""
     named = tree.tokens[first : last + 1]
-    if first > last or not _is_proper(named, gazetteer) or _is_member(first, last, name, tree.tokens):
+    if (
+        first > last
+        or named[0].text.startswith("@")
+        or not _is_proper(named, gazetteer)
+        or _is_member(first, last, name, tree.tokens)
+    ):
         return True
     if are_officers(named, tree):
         return True
-    return first == last and (
-        is_description(named[0], tree) or is_behind_person(named[0], tree) or is_era(named[0], tree)
-    )
-
-
-def is_era(token: Token, tree: Tree) -> bool:
-    """True for the era behind a year or century: "508 **BC**", "the 7th century **BC**"."""
-    before = tree.tokens[token.i - 1] if token.i and token.lower.replace(".", "") in words("names", "eras") else None
-    return before is not None and (before.tag == "CD" or before.lemma in words("names", "ages"))
+    return first == last and (is_description(named[0], tree) or is_behind_person(named[0], tree) or is_era(named[0]))
 
 
 def is_behind_person(token: Token, tree: Tree) -> bool:
@@ -189,13 +187,13 @@ def _is_behind_name(token: Token) -> bool:
 def _index_after_opening(first: int, last: int, tokens: tuple[Token, ...]) -> int:
     """Return the index behind what is no part of the name at the start of a span.
 
-    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers and a word such as "Near".
+    A caption, a verb before an article ("**Were** the court …"), a party ("D-"), numbers, "rebel-held", "Near".
     """
     if first < last and _stands_outside(tokens[first], tokens[first + 1]):
         first += 1
     if last - first > 1 and tokens[first].text in PARTIES and tokens[first + 1].text == "-":
         first += 2
-    first = next((n for n in range(first, last) if not _is_figure(tokens[n])), last)
+    first = next((n for n in range(first, last) if not _stands_before_name(tokens[n])), last)
     return first + 1 if first < last and opens_a_place(tokens[first]) else first
 
 
@@ -205,9 +203,9 @@ def _stands_outside(word: Token, after: Token) -> bool:
     return inverted or word.lower in words("names", "captions")
 
 
-def _is_figure(token: Token) -> bool:
-    """True for a number with a mark in it ("1,000"), which begins no name."""
-    return token.tag == "CD" and not token.text.isalnum()
+def _stands_before_name(token: Token) -> bool:
+    """True for a number with a mark in it ("1,000") and for "rebel-held", which begin no name."""
+    return (token.tag == "CD" and not token.text.isalnum()) or _is_participle_with_agent(token)
 
 
 def _is_outside_at_start(token: Token) -> bool:

@@ -7,18 +7,14 @@ say which kind. The first decide against persons and bodies, all of them togethe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
-from typing import Literal
 
 from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
+from kg.extract.mentions.name_own_words import Kind, Vote, title_of_work_votes, word_votes
 from kg.extract.mentions.name_words import (
-    NUMBERED,
     PROPER,
     NameSpan,
-    is_field,
-    is_numbered_way,
     is_title,
     last_word_type,
     name_lexicon,
@@ -29,9 +25,6 @@ from kg.extract.mentions.name_words import (
 from kg.extract.mentions.nominals import noun_type
 from kg.model import PLACE_TYPES, EntityType
 from kg.syntax import Token, Tree
-
-Kind = EntityType | Literal["Location"]
-Vote = tuple[Kind, float]
 
 _LABELS: dict[str, tuple[Vote, ...]] = {
     "PERSON": (("Person", 2.0),),
@@ -67,8 +60,8 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
         yield "Organization", 4.0
     if _is_region_with_office(tokens[-1], entries):
         yield "Region", _CALLED
-    yield from _word_votes(tokens, span.label, town=any(entry.population > _TOWN for entry in entries))
-    yield from _title_of_work_votes(tokens, tree, known=bool(entries))
+    yield from word_votes(tokens, span.label, town=any(entry.population > _TOWN for entry in entries))
+    yield from title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
@@ -103,55 +96,6 @@ def _is_acronym(text: str) -> bool:
     return 3 <= len(text) <= 6 and text.isalpha() and text.isupper()
 
 
-def _word_votes(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
-    """Yield the votes of the name's own words."""
-    whole = type_of_word("whole").get(" ".join(token.lower for token in tokens))
-    if whole:
-        yield whole, 4.0
-    if is_field(tokens):
-        yield "Other", 4.5
-    if is_numbered_way(tokens):
-        yield "Facility", 4.0
-    elif label != "PERSON" and tokens[0].text[0].isalpha() and NUMBERED.fullmatch(tokens[-1].text):
-        yield "Product", 2.5
-    if len(tokens) > 1:
-        yield from _votes_of_several_words(tokens, label, town=town)
-
-
-def _votes_of_several_words(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:
-    """Yield the votes of a longer name's last word, first words and word before "of": "**Bank** of Sylvania"."""
-    kinds = (
-        (None if tokens[-2].text == "-" else last_word_type(tokens[-1]), 4.0 if label != "PERSON" else 1.5),
-        (_first_words_type(tokens), 4.0 if not town else 1.0),
-        (_type_before_of(tokens), 5.0),
-    )
-    yield from ((kind, weight) for kind, weight in kinds if kind)
-
-
-def _title_of_work_votes(tokens: tuple[Token, ...], tree: Tree, *, known: bool) -> Iterator[Vote]:
-    """Yield the vote of a year in brackets behind a name: it dates a film or book ("Dark Harbour (2010)")."""
-    behind = tree.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
-    if not known and len(behind) == 3 and (behind[0].text, behind[2].text) == ("(", ")") and _is_year(behind[1].text):
-        yield "Work", 4.0
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in {"18", "19", "20"}
-
-
-def _type_before_of(tokens: tuple[Token, ...]) -> EntityType | None:
-    """Return the type of the word before "of" or "for" ("**Bank** of Sylvania", "**Prize** for Poetry")."""
-    kinds = (type_of_word("of").get(left.lower) for left, right in pairwise(tokens) if right.lower in {"of", "for"})
-    return next(filter(None, kinds), None)
-
-
-def _first_words_type(tokens: tuple[Token, ...]) -> EntityType | None:
-    """Return the type that the first words of a name show; a body needs "of" or "for" behind its first word."""
-    opening = type_of_word("first")
-    kind = opening.get(f"{tokens[0].lower} {tokens[1].lower}") or opening.get(tokens[0].lower.rstrip("."))
-    return None if kind == "Organization" and tokens[1].lower not in {"of", "for"} else kind
-
-
 def _gazetteer_votes(span: NameSpan, text: str, entries: tuple[Entry, ...], *, adjective: bool) -> Iterator[Vote]:
     """Yield the vote of the gazetteer's first entry for the name; its weight grows with how well known the entry is.
 
@@ -184,7 +128,7 @@ def _is_mislabelled(label: str, entry: Entry, text: str) -> bool:
     """True if the tagger labels the name of a large place as a people, a body or a product."""
     if label == "NORP":
         return True
-    own_name = spelling_key(entry.name) == spelling_key(text)
+    own_name = spelling_key(entry.name) == spelling_key(text) and not text.isupper()
     return label in {"ORG", "PRODUCT"} and entry.population > 60_000 and own_name
 
 
@@ -224,6 +168,8 @@ def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> It
     """Yield the votes of the word before a name: "Near", a title, or a noun for its kind."""
     if opens_a_place(before):
         yield "Location", 4.0
+    if _is_said_to_be_held(before, tree):
+        yield "Location", _CALLED
     if _names_work(tokens, before):
         yield "Work", _CALLED
     if _is_title_before(before, tree):
@@ -232,6 +178,13 @@ def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> It
     elif before.tag == "NN" and before.lower in type_of_word("beside"):
         kind = type_of_word("beside")[before.lower]
         yield kind, 2.0 if kind in PLACE_TYPES else _CALLED
+
+
+def _is_said_to_be_held(before: Token, tree: Tree) -> bool:
+    """True for a participle that a hyphen ties to who holds the place behind it ("rebel-**held** Lowell")."""
+    holding = before.lower.rpartition("-")[2]
+    mark = before.end - len(holding) - 1
+    return holding in words("names", "holding") and tree.document.text[max(mark, 0) : mark + 1] == "-"
 
 
 def _shares_title(last: Token) -> bool:
@@ -317,6 +270,8 @@ def _is_called_by(name: Token) -> Iterator[Vote]:
 def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]:
     """Yield the votes of the grammatical role of the name."""
     head = next((t for t in reversed(tokens) if t.head.i < tokens[0].i or t.head.i > tokens[-1].i), tokens[-1])
+    if may_lie and _stands_beside_place(head):
+        yield "Location", 1.0
     if may_lie and head.dep == "pobj" and head.head.lower in name_lexicon("locative"):
         yield "Location", 1.2 if head.head.lower == "in" else 0.6
     if head.dep in {"nsubj", "nsubjpass"}:
@@ -324,6 +279,12 @@ def _clause_votes(tokens: tuple[Token, ...], *, may_lie: bool) -> Iterator[Vote]
     if _undergoes_what_bodies_undergo(head):
         yield "Organization", _UNDERGOES
     yield from _description_votes(head, named_in_full=_has_first_name(tokens))
+
+
+def _stands_beside_place(head: Token) -> bool:
+    """True for a name that "and" joins to a place ("Oslo and **Lowell**")."""
+    first = head.first_conjunct()
+    return any(other is not head and other.entity == "GPE" for other in (first, *first.conjuncts()))
 
 
 def _description_votes(head: Token, *, named_in_full: bool) -> Iterator[Vote]:

@@ -15,7 +15,6 @@ from kg.extract.mentions.name_edges import (
     PARTIES,
     is_behind_person,
     is_description,
-    is_era,
     trimmed_spans,
 )
 from kg.extract.mentions.name_evidence import is_behind_town
@@ -26,6 +25,7 @@ from kg.extract.mentions.name_words import (
     PROPER,
     NameSpan,
     is_capitalised,
+    is_era,
     is_title,
     last_word_type,
     name_lexicon,
@@ -38,6 +38,7 @@ from kg.syntax import Name, Sentence, Token, Tree
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _LONG = 3
+_APOSTROPHES = str.maketrans("", "", "'’")
 # Labels that the tagger gives to any words with capitals.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"})
 
@@ -250,19 +251,21 @@ def _is_shouted_run(run: list[Token]) -> bool:
 
 
 def _has_odd_end(token: Token) -> bool:
-    return not token.text.isalnum() and token.text[-1:] != "."
+    """True for a word with marks in it that no name has; an apostrophe within one is its letter ("Da'esh")."""
+    within = token.text[:1] + token.text[1:-1].translate(_APOSTROPHES) + token.text[-1:]
+    return not within.isalnum() and token.text[-1:] != "."
 
 
 def _is_no_name(token: Token, tree: Tree, known: _Words) -> bool:
     """True if a single word has its capital for another reason: it is a title, or it opens a sentence or quotation."""
     if (
         len(token.text) < 2
+        or is_era(token)
         or is_title(token)
         or are_officers([token], tree)
         or is_description(token, tree)
         or _is_holder_of_seat(token, tree)
         or is_behind_person(token, tree)
-        or is_era(token, tree)
         or token.lower in title_words("modifiers") | title_words("members")
     ):
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.data import cached_by_folder, lexicon, words
 from kg.model import EntityType
 from kg.syntax import Token
+from kg.syntax.phrases import word_before
 
 NUMBERED = re.compile(r"[A-Za-z]*-?\d+[A-Za-z]?")
 PROPER = frozenset({"NNP", "NNPS"})
@@ -52,6 +53,12 @@ def opens_a_place(token: Token) -> bool:
     lower = token.lower
     locative = lower in name_lexicon("locative") and lower not in words("names", "compass")
     return locative and token.sentence.tokens[0] is token
+
+
+def is_era(token: Token) -> bool:
+    """True for the era behind a number or century ("44 **B.C.**"), which is no name, whatever place is called so."""
+    before = word_before(token) if token.lower in lexicon("times")["words"]["era"] else None
+    return before is not None and (before.tag == "CD" or before.lemma in words("names", "ages"))
 
 
 def is_title(token: Token) -> bool:

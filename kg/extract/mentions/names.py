@@ -14,8 +14,6 @@ from itertools import pairwise
 from kg.data import lexicon, words
 from kg.data.gazetteer import Entry, Gazetteer
 from kg.extract.mentions.name_evidence import (
-    Kind,
-    Vote,
     best_type,
     gazetteer_entries,
     is_stated_place,
@@ -24,6 +22,7 @@ from kg.extract.mentions.name_evidence import (
     type_votes,
 )
 from kg.extract.mentions.name_nested import nested_names
+from kg.extract.mentions.name_own_words import Kind, Vote
 from kg.extract.mentions.name_repeats import abbreviates_name
 from kg.extract.mentions.name_spans import name_spans
 from kg.extract.mentions.name_words import NameSpan, name_lexicon, type_of_word

@@ -45,9 +45,9 @@ def _shows_no_event(typing: Typing, evidence: RuleContext) -> bool:
     if proposition.kind != "nominal" or typing.roles or typing.added:
         return False
     head = proposition.head
-    if _is_averted(head):
+    if _is_averted(head) or _is_crime_charged(head):
         return True
-    article = next((child.lower for child in head.children_with("det")), "")
+    article = next((child.lower for child in head.children_with("det", "predet", "amod")), "")
     if article in words("senses", "void"):
         return True
     return article in words("senses", "indefinite") and not _is_shown_to_occur(head, evidence)
@@ -57,6 +57,16 @@ def _is_averted(noun: Token) -> bool:
     """True for the object of a verb or noun of fearing or preventing ("feared an **attack**")."""
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun.head
     return noun.dep in {"pobj", "dobj"} and above.lemma.lower() in words("senses", "averting")
+
+
+def _is_crime_charged(noun: Token) -> bool:
+    """True for a crime that only a charge or verdict names ("charged with **treason**", "guilty of fraud")."""
+    first = noun.first_conjunct()
+    if first.dep != "pobj" or noun.child("det", "poss") is not None:
+        return False
+    above = first.head.head
+    charged = above.head if above.dep in {"dobj", "nsubjpass"} else above
+    return not {above.lemma.lower(), charged.lemma.lower()}.isdisjoint(words("senses", "charging"))
 
 
 def _is_shown_to_occur(noun: Token, evidence: RuleContext) -> bool:
@@ -92,7 +102,7 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
         added += _places_elsewhere(evidence)
     added += _members_of_fillers(given, evidence)
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
-    for n in _weapons_as_agents(given, evidence):
+    for n in () if rule.ties else _weapons_as_agents(given, evidence):
         given[n] = "instrument"
         edges += [replace(edge, subject="instrument") for edge in rule.edges if edge.subject == "agent"]
     kept = _supported_edges(edges, {_EVENT, *_filled_roles(given, added)})

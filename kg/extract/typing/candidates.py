@@ -70,7 +70,8 @@ def _looseness(candidate: RuleCandidate) -> tuple[bool, float, int]:
 def _is_light(proposition: Proposition, rules: RuleBook) -> bool:
     """True if the verb only carries an event noun that has a claim of its own ("faces **charges**")."""
     obj = proposition.slot("object")
-    if obj is None or proposition.rule == "light-verb" or counted_noun(obj.head).lemma.lower() not in rules.nouns:
+    held = counted_noun(obj.head) if obj is not None else None
+    if held is None or is_casualty(held) or proposition.rule == "light-verb" or held.lemma.lower() not in rules.nouns:
         return False
     return proposition.lemma in words("light_verbs", "does") or proposition.lemma in words("light_verbs", "undergoes")
 

@@ -13,6 +13,7 @@ from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
+from kg.syntax.verbs import is_passive
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 # What rules call a people's word that leads to a country ("Norwegian").
@@ -22,6 +23,7 @@ _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _AREAS = frozenset({"Country", "City", "Region"})
 _SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
+_PEOPLE = frozenset({"Person", "Group"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
@@ -148,10 +150,11 @@ class RuleContext:
         return head.head.children_with("dobj")[:1] if aims else []
 
     def _prepositional_targets(self) -> list[Token]:
-        """Return the objects of "at" and "against" below a passive or participle ("a raid aimed at **the port**")."""
+        """Return the objects of "at" and "against" below a passive ("a raid, which seems to be aimed at **the port**")."""
         head = self.proposition.head
-        verbs = [*head.children_with("acl"), *([head.head] if head.dep == "nsubjpass" else [])]
-        aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming"))
+        verbs = [*head.children_with("acl", "relcl"), *([head.head] if head.dep in {"nsubj", "nsubjpass"} else [])]
+        verbs += [below for verb in verbs for below in verb.children_with("xcomp")]
+        aiming = (verb for verb in verbs if verb.lemma.lower() in words("senses", "aiming") and is_passive(verb))
         links = (link for verb in aiming for link in verb.children_with("prep") if link.lower in {"at", "against"})
         return [target for link in links for target in link.children_with("pobj")[:1]]
 
@@ -224,7 +227,7 @@ class RuleContext:
     def acts_or_happens(self, slot: Slot) -> bool:
         """True if a slot names a person, a place or an event, none of which is an instrument."""
         mention = self.mention_of(slot.head)
-        if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type == "Person"):
+        if mention is not None and mention.type in _ACTING and (mention.kind == "name" or mention.type in _PEOPLE):
             return True
         return slot.head.lemma.lower() in event_nouns() or slot.head.lemma.lower() in words("senses", "law_actor")
 

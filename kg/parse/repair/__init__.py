@@ -7,6 +7,7 @@ that changes a tree. `kg.parse.trees` applies it, so that every stage after pars
 from __future__ import annotations
 
 from kg.parse.repair.attachment import repair_attachment
+from kg.parse.repair.lists import repair_lists
 from kg.parse.repair.names import hang_first_words_on_names, join_surnames
 from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import (
@@ -14,6 +15,7 @@ from kg.parse.repair.words import (
     read_as_event_noun,
     read_as_label,
     read_as_negations,
+    read_as_people,
     read_as_preposition,
     restore_lemmas,
 )
@@ -23,7 +25,7 @@ __all__ = ["join_surnames", "repair"]
 
 
 def repair(tree: Tree) -> None:
-    """Mend the tree in place: words first, then what hangs on what, then reporting clauses."""
+    """Mend the tree in place: words first, then lists, what hangs on what, then reporting clauses."""
     restore_lemmas(tree)
     hang_first_words_on_names(tree)
     for sentence in tree.sentences:
@@ -32,8 +34,11 @@ def repair(tree: Tree) -> None:
         read_as_preposition(sentence)
         read_as_negations(sentence)
     for token in tree.tokens:
+        read_as_people(token)
         if token.text == "-":
             join_hyphen(token, tree)
-        else:
+    repair_lists(tree)
+    for token in tree.tokens:
+        if token.text != "-":
             repair_attachment(token, tree)
     repair_reporting(tree)

@@ -19,7 +19,6 @@ from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
 
 _PLACES = frozenset({"GPE", "LOC"})
-_LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 
 def repair_attachment(token: Token, tree: Tree) -> None:
@@ -116,24 +115,6 @@ def _word_before_phrase(word: Token) -> Token:
 def _object_around(word: Token) -> Token | None:
     """Return the object that a word is or belongs to: "board" for "Lowell" in "left the **board** of Lowell split"."""
     return next((up for up in (word, *word.ancestors()) if up.dep == "dobj"), None)
-
-
-def _read_as_list(name: Token) -> None:
-    """Join a name to the name before the comma where "and" follows: "on Roe, the bank **Vimba** and the ship Zen"."""
-    first = name.head
-    comma = any(between.text == "," and first.i < between.i < name.i for between in first.children)
-    if comma and {first.entity, name.entity} <= _LISTED and name.child("cc") and name.child("conj"):
-        attach(name, first, "conj")
-
-
-def _read_kin_as_list(kin: Token) -> None:
-    """Join "her husband" to a name before the comma where another person follows ("Roe, **her husband** and two guards")."""
-    name, other, owner = kin.head, kin.child("conj"), kin.child("poss")
-    if name.pos != "PROPN" or other is None or kin.child("cc") is None or owner is None or owner.tag != "PRP$":
-        return
-    another = other.pos == "PROPN" or other.child("det", "nummod", "poss") is not None
-    if another and kin.lemma in words("anaphors", "kin"):
-        attach(kin, name, "conj")
 
 
 def _read_casualties_as_verb(victims: Token) -> None:
@@ -276,7 +257,6 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
         _read_casualties_as_verb,
     ),
     "npadvmod": (_read_person_as_subject,),
-    "appos": (_read_as_list, _read_kin_as_list),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object, _raise_consequence),

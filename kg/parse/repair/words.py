@@ -11,6 +11,8 @@ from kg.syntax import Sentence, Token, Tree
 from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD, IS_OR_HAS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOMINAL = _SUBJECTS | {"dobj", "pobj"}
+_OF_NOUNS = frozenset({"det", "amod", "nummod", "prep", "cc", "conj", "punct"})
 _NAME_LENGTHS = range(2, 5)
 
 
@@ -44,6 +46,19 @@ def read_as_event_noun(sentence: Sentence) -> None:
         return
     if first.lower[:-1] in event_nouns() and not first.children:
         first.tag, first.pos, first.lemma = "NNS", "NOUN", first.lower[:-1]
+
+
+def read_as_people(token: Token) -> None:
+    """Take "the wounded" in the place of a noun for people, not for a clause ("**The wounded** were flown to Oslo")."""
+    if (
+        token.tag not in {"VBN", "VBD"}
+        or token.dep not in _NOMINAL
+        or token.lower not in words("event_nouns", "casualties")
+    ):
+        return
+    article = token.child("det")
+    if article is not None and article.lower == "the" and {child.dep for child in token.children} <= _OF_NOUNS:
+        token.tag, token.pos, token.lemma = "NNS", "NOUN", token.lower
 
 
 def read_as_preposition(sentence: Sentence) -> None:
