@@ -304,7 +304,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(
                 ("units", "unit_plurals", "decades", "day_parts", "seasons", "seasonal_plurals"), _WORD_TO_NAME
             ),
-            **dict.fromkeys(("references", "frequencies", "modifiers"), _WORD_TO_NAME),
+            **dict.fromkeys(("references", "frequencies", "modifiers", "periods"), _WORD_TO_NAME),
             "deictic_days": Table(Row((Number(whole=True), Text(empty=True)))),
             "placing": _record(
                 "by since from before until through after", kinds={"at": Each(Text(lower=True, empty=True))}
