@@ -6,6 +6,7 @@ document. Field by field it follows the contract that the scorer of the project 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +94,17 @@ def _author(document: Document) -> dict[str, str]:
 
 
 def _time_row(time: Time) -> dict[str, Any]:
-    return {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value}
+    return {"start": time.span.start, "end": time.span.end, "type": time.type, "value": _value(time.value)}
+
+
+def _value(value: str | None) -> str | None:
+    """Return a TIMEX3 value; a century as the interval of its days, since its two figures are those of the one before it.
+
+    >>> _value("19"), _value("198"), _value("2024-05")
+    ('1900-01-01/1999-12-31', '198', '2024-05')
+    """
+    is_century = value is not None and re.fullmatch(r"0[1-9]|[1-9]\d", value)
+    return f"{value}00-01-01/{value}99-12-31" if is_century else value
 
 
 def _pronoun_chains(resolution: Resolution, document: str) -> dict[str, str]:
@@ -214,4 +225,4 @@ def _time(claim: Claim) -> dict[str, Any] | None:
     if claim.time is None:
         return None
     span = claim.time.span
-    return {"value": claim.time.value, "start": span.start if span else None, "end": span.end if span else None}
+    return {"value": _value(claim.time.value), "start": span.start if span else None, "end": span.end if span else None}

@@ -37,3 +37,33 @@ def test_what_one_sentence_gives_holds_for_the_event(told, text, verb, circumsta
     when, where = told(text)[verb]
     assert when == circumstances[0]
     assert where == circumstances[1] or circumstances[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "place"),
+    [
+        ("Five people were killed when the Vimba Hotel near Lowell collapsed.", "kill", "Lowell"),
+        ("Five people were hurt when a mill burned in Lowell.", "hurt", "Lowell"),
+        ("Jane Roe resigned when a strike in Lowell began.", "resign", None),
+        ("Ann Lee took the cake that he had baked to the office in Lowell.", "take", "Lowell"),
+        ("Ann Lee took the cake that he had sent to the office in Lowell.", "take", None),
+    ],
+)
+def test_a_place_comes_from_the_clause_that_has_it(told, text, verb, place):
+    assert told(text)[verb][1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Globex went so far as to sue Jane Roe.", "sue", ("went so far as to sue", 2)),
+        (
+            "Deadly fires have broken out in Freedonia, with the deadliest fire in 1991.",
+            "break out",
+            ("have broken out", 2),
+        ),
+    ],
+)
+def test_words_of_degree_and_asides_are_no_participants(tree_of, text, verb, expected):
+    found = [c for c in extraction(tree_of(text, "2024-05-08"), Gazetteer()).claims if c.lemma in {verb, "go"}]
+    assert [(c.predicate, len(c.arguments)) for c in found] == [expected]

@@ -30,6 +30,7 @@ def place_of(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
         or next((place for place in inner if place is not None), None)
         or _place_of_arrival(proposition, mention_of)
         or _place_of_light_verb(proposition, mention_of)
+        or _place_of_cause(proposition, mention_of)
         or _place_at_start_of_sentence(proposition.head, mention_of)
     )
 
@@ -71,6 +72,23 @@ def _place_of_arrival(proposition: Proposition, mention_of: MentionOf) -> Mentio
         return None
     places = (_place(slot.head, mention_of) for slot in proposition.slots if slot.role == "object")
     return next((place for place in places if place is not None), None)
+
+
+def _place_of_cause(proposition: Proposition, mention_of: MentionOf) -> Mention | None:
+    """Return the place of what harmed somebody ("were killed when a mill **near Lowell** burned")."""
+    if proposition.lemma not in words("locatives", "harming"):
+        return None
+    clauses = [c for c in proposition.head.children_with("advcl") if any(w.lower == "when" for w in c.children)]
+    found = (_place_in_clause(clause, mention_of) for clause in clauses)
+    return next((place for place in found if place is not None), None)
+
+
+def _place_in_clause(clause: Token, mention_of: MentionOf) -> Mention | None:
+    """Return the place of a local phrase of a clause, else of one inside its subject."""
+    subject = clause.child("nsubj", "nsubjpass")
+    parts = [*clause.children_with("prep"), *([subject] if subject is not None else [])]
+    places = (_place(token, mention_of) for part in parts for token in _local_objects(part.subtree()))
+    return next((place for place in places if place is not None and place.kind == "name"), None)
 
 
 def _named_place(tokens: Iterable[Token], head: Token, mention_of: MentionOf) -> Mention | None:

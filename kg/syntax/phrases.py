@@ -206,6 +206,12 @@ def word_before(word: Token) -> Token | None:
     return tokens[word.i - 1 - tokens[0].i] if word is not tokens[0] else None
 
 
+def word_after(word: Token) -> Token | None:
+    """Return the word of the sentence after a word."""
+    words, at = word.sentence.tokens, word.i - word.sentence.tokens[0].i
+    return words[at + 1] if at + 1 < len(words) else None
+
+
 def word_before_phrase(head: Token) -> Token | None:
     """Return the word before a head and all that hangs on it ("sold **and** the mill closed"), None where the sentence opens."""
     first = min(word.i for word in head.subtree())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from kg.data import words
 from kg.syntax.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -25,6 +26,21 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 def is_predicate(token: Token) -> bool:
     """True if the word heads a clause."""
     return token.tag in _VERB_TAGS and token.dep not in _NOT_CLAUSAL and token.pos in VERBAL
+
+
+def words_of_degree(verb: Token) -> tuple[Token, ...]:
+    """Return the words that make a verb only the degree of the act behind it ("went **so far as** to sue"), else none."""
+    far, act = verb.child("advmod"), verb.child("xcomp")
+    mark = act.child("mark") if act is not None else None
+    if (
+        far is None
+        or mark is None
+        or far.lower not in words("clauses", "of_degree")
+        or mark.lower != "as"
+        or mark.i != far.i + 1
+    ):
+        return ()
+    return (*sorted(far.subtree(), key=lambda word: word.i), mark)
 
 
 def is_passive(verb: Token) -> bool:

@@ -94,7 +94,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
         "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences "
-        "headline_passives of_two_objects turning",
+        "headline_passives of_two_objects of_degree carrying making turning",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),
@@ -230,7 +230,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "lemmas": _record(kinds={"verbs": _WORD_TO_WORD}),
     "light_verbs": _record("does enjoys given undergoes"),
     "locatives": _record(
-        "inside weaker origin reaching occurring pointing unlocated figurative",
+        "inside weaker origin harming reaching occurring pointing unlocated figurative",
         kinds={"presence": _record(kinds={"asserts": Text(), "edge": Text(), "held": Table(_NAMES)})},
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
@@ -312,7 +312,7 @@ SCHEMAS: Mapping[str, Kind] = {
             **dict.fromkeys(
                 ("units", "unit_plurals", "decades", "day_parts", "seasons", "seasonal_plurals"), _WORD_TO_NAME
             ),
-            **dict.fromkeys(("references", "frequencies", "modifiers"), _WORD_TO_NAME),
+            **dict.fromkeys(("references", "frequencies", "modifiers", "periods"), _WORD_TO_NAME),
             "deictic_days": Table(Row((Number(whole=True), Text(empty=True)))),
             "placing": _record(
                 "by since from before until through after", kinds={"at": Each(Text(lower=True, empty=True))}

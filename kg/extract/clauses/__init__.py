@@ -8,7 +8,7 @@ from kg.extract.clauses.nominal import is_casualty, nominal_proposition, verb_of
 from kg.extract.clauses.verbal import clause_propositions
 from kg.extract.proposition import Proposition
 from kg.syntax import Tree
-from kg.syntax.verbs import is_predicate
+from kg.syntax.verbs import is_predicate, words_of_degree
 
 
 def propositions(tree: Tree) -> list[Proposition]:
@@ -23,7 +23,7 @@ def propositions(tree: Tree) -> list[Proposition]:
             found.extend(compound_participle_propositions(token))
         if token.dep == "appos":
             found.extend(appositive_propositions(token))
-        if is_predicate(token) and not is_casualty(token):
+        if is_predicate(token) and not is_casualty(token) and not words_of_degree(token):
             found.extend(clause_propositions(token))
         elif verb := verb_of_noun(token):
             found.append(nominal_proposition(token, verb))

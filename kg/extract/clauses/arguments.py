@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.data import words
 from kg.extract.proposition import Slot, SlotRole
 from kg.syntax import Token
-from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase
+from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase, word_before
 from kg.syntax.subjects import antecedent, own_subject, subject_of
 from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
 
@@ -78,7 +78,7 @@ def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
         yield from _complements(child)
     elif dep == "agent":
         yield from _prepositional(child, "subject")
-    elif dep == "prep":
+    elif dep == "prep" and not _is_aside(child):
         yield from _prepositional(child, "oblique")
     elif dep in {"ccomp", "xcomp", "advcl"}:
         yield from clause_slot(child)
@@ -86,6 +86,14 @@ def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
         yield Slot("adverbial", child, phrase(child))
     elif dep == "advmod":
         yield from _adverb(child) if child.tag != "WRB" else _relative_adverb(child, verb)
+
+
+def _is_aside(preposition: Token) -> bool:
+    """True for "with" behind a comma that picks out the extreme of what is told ("fires broke out, **with** the worst in May")."""
+    thing, before = preposition.child("pobj"), word_before(preposition)
+    if preposition.lower != "with" or thing is None or before is None or before.text != ",":
+        return False
+    return any(word.tag == "JJS" for word in (thing, *thing.children))
 
 
 def _dative(child: Token) -> Iterable[Slot]:

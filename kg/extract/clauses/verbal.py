@@ -16,6 +16,7 @@ from kg.syntax.verbs import (
     leading_conjunct,
     lemma_of,
     predicate_words,
+    words_of_degree,
 )
 
 
@@ -81,7 +82,9 @@ def _matrix_verb_of_helper(verb: Token) -> tuple[Token, list[Token]] | None:
     if not is_predicate(matrix):
         return None
     complement = matrix.child("attr", "acomp", "oprd")
-    between = phrase(complement) if complement is not None and matrix.i < complement.i < verb.i else ()
+    between = words_of_degree(matrix)
+    if complement is not None and matrix.i < complement.i < verb.i:
+        between = tuple(phrase(complement))
     return matrix, [*predicate_words(matrix), *between, *joint]
 
 

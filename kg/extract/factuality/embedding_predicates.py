@@ -15,7 +15,7 @@ from kg.extract.factuality.nouns import (
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.subjects import own_subject
-from kg.syntax.verbs import VERBAL, is_infinitive
+from kg.syntax.verbs import VERBAL, is_infinitive, words_of_degree
 
 _LEVELS = 10
 _TO_AN_END = frozenset({"so", "to", "for", "order"})
@@ -196,7 +196,9 @@ def _key(governor: Token) -> str:
 
 
 def _leads_to_plan(verb: Token) -> bool:
-    """True for "is to leave" and "is going to leave"."""
+    """True for "is to leave" and "is going to leave", not for "going so far as to leave"."""
+    if words_of_degree(verb):
+        return False
     return (verb.lemma == "be" and verb.child("attr") is None) or (verb.lower == "going" and verb.tag == "VBG")
 
 

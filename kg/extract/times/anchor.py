@@ -35,7 +35,8 @@ class Anchor:
 
     `today` is the day of writing and `basis` says where it is from; `reference` is the last day or
     period that the text has named, `stated` the same if its year stands in the text (in sentence `stated_in`); `quarter`
-    is the last quarter, `years` the year that the text gives to a month and day elsewhere.
+    is the last quarter, `months_in` the sentence with several months that the text compares since, `years` the year that
+    the text gives to a month and day elsewhere.
     """
 
     today: date | None
@@ -45,16 +46,28 @@ class Anchor:
     quarter: str | None = None
     stated: str | None = None
     stated_in: int = 0
+    months_in: int | None = None
 
     def note(self, reading: Reading, sentence: int) -> None:
         """Keep a date as the reference of the relative times after it, and the last one whose year the text states."""
         if reading.type == "DATE" and reading.value and calendar.bounds(reading.value):
             self.reference = reading.value
             self.stated, self.stated_in = (reading.value if reading.basis in _OF_YEAR else None), sentence
-            if "-Q" in reading.value and not reading.basis.startswith("anchored:period"):
-                self.quarter = reading.value
+            if self._is_reported(reading):
+                self.quarter, self.months_in = reading.value, None
+        if reading.type == "DURATION" and reading.value in _REPORTED_MONTHS:
+            self.months_in = sentence
+
+    def _is_reported(self, reading: Reading) -> bool:
+        """True for a quarter that a report may be about: one that is over, where it has named another before."""
+        if "-Q" not in (reading.value or "") or reading.basis.startswith("anchored:period"):
+            return False
+        days = calendar.bounds(reading.value or "")
+        return self.quarter is None or self.today is None or (days is not None and days[1] < self.today)
 
 
+# What business reports compare beside quarters ("for **the nine months**").
+_REPORTED_MONTHS = frozenset({"P6M", "P9M"})
 _OF_YEAR = frozenset({"stated", "anchored:story"})
 # Units that are counted from a day, and the longest time that may stand for one.
 _SHORT = frozenset({"D", "NI", "TH", "TM", "TS", "W", "WE"})
@@ -120,3 +133,8 @@ def narrative_anchor(anchor: Anchor, unit: str = "Y") -> tuple[date | None, str]
 def year_of_unit(phrase: Phrase, today: date) -> int:
     """Return the year that "last year", "this year" or "next year" in a phrase names."""
     return today.year + (-1 if phrase.has("L") else 1 if phrase.has("X") else 0)
+
+
+def compares_months(phrase: Phrase, anchor: Anchor) -> bool:
+    """True behind "for the nine months" of this sentence or the one before, of which no quarter is the counterpart."""
+    return anchor.months_in is not None and phrase.tokens[0].sentence.index - anchor.months_in <= 1

@@ -22,7 +22,8 @@ from kg.extract.times.anchor import (
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import day_in, day_or_none, month_in, stated_date, unit_in, weekday_in, year_in
 from kg.extract.times.recalled_event import RecalledEvent, recalled_event
-from kg.extract.times.tense import Direction, clause_direction
+from kg.extract.times.recurrence import is_of_any_year, is_opening_hour
+from kg.extract.times.tense import Direction, clause_direction, verb_above
 from kg.extract.times.words import is_in_set, time_words
 from kg.model import TimeType
 
@@ -49,6 +50,8 @@ def read_day(phrase: Phrase, anchor: Anchor) -> Reading | None:
 
 
 def _month_day(phrase: Phrase, anchor: Anchor, month: int, day: int) -> Reading | None:
+    if is_of_any_year(phrase):
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}", "recurring")
     if anchor.today is None:
         return _day_without_anchor(anchor, month, day)
     if phrase.has("U"):
@@ -194,10 +197,15 @@ def _deictic(phrase: Phrase, anchor: Anchor) -> Reading:
 
 def _is_nowadays(phrase: Phrase) -> bool:
     """True for "today" that means these days: beside "still", or with a present state ("is known **today** as")."""
-    verb = top_of(phrase).head
-    if verb.pos not in {"VERB", "AUX"} or clause_direction(verb) != "present":
+    top = top_of(phrase)
+    verb = verb_above(top)
+    if verb is None:
         return False
-    return is_in_set(verb.lemma, "stative") or any(is_in_set(child.lower, "lasting") for child in verb.children)
+    bare = top.head is verb and verb.tag == "VBN" and verb.dep == "acl" and not verb.child("aux", "auxpass")
+    if bare or clause_direction(verb) != "present":
+        return bare and is_in_set(verb.lemma, "stative")
+    direct = top.head is verb and is_in_set(verb.lemma, "stative")
+    return direct or any(is_in_set(child.lower, "lasting") for child in verb.children)
 
 
 def _weekday_reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -241,7 +249,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:([ap])\.?m)?")
 def read_clock(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "5 p.m.", "7:15 on Friday"."""
     hour = _clock(phrase)
-    if hour is None:
+    if hour is None or is_opening_hour(phrase):
         return None
     day = read_day(phrase, anchor) if phrase.has("MWDIy") else None
     if day is not None and day.value:

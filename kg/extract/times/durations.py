@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.extract.times import calendar
-from kg.extract.times.anchor import Anchor, Reading, basis_of, narrative_anchor, temporal_direction, top_of
+from kg.extract.times.anchor import (
+    Anchor,
+    Reading,
+    basis_of,
+    compares_months,
+    narrative_anchor,
+    temporal_direction,
+    top_of,
+)
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, month_in, number_of_units, ordinal_of, unit_in, weekday_in
 from kg.extract.times.tense import clause_direction
@@ -39,7 +47,7 @@ def read_counterpart(phrase: Phrase, anchor: Anchor) -> Reading | None:
 def one_year_earlier(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Return the quarter one year before the quarter that the text is about, or the year before."""
     number = ordinal_of(phrase.word("o") or "")
-    if anchor.quarter:
+    if anchor.quarter and not compares_months(phrase, anchor):
         year, part = int(anchor.quarter[:4]) - 1, f"Q{number}" if number and number < 5 else anchor.quarter[5:]
         return Reading("DATE", f"{year:04}-{part}", basis_of(anchor, "period"))
     if anchor.today is None:
@@ -54,6 +62,8 @@ def read_ago(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return Reading("DATE", "PAST_REF", "unanchored") if phrase.letters == "xa" else None
     later, ago = phrase.has("l"), phrase.has("a")
     if is_in_set(phrase.tokens[-1].lower, "comparing") and _is_measured_from_more(phrase):
+        if phrase.letters[0] == "T":
+            return None  # "the day before the vote" is a day that only the vote can tell
         return Reading("DURATION", duration_value(count, unit))
     if unit == "Y" and count == 1 and not later and anchor.quarter:
         return one_year_earlier(phrase, anchor)
@@ -116,6 +126,10 @@ def _single_unit(phrase: Phrase, anchor: Anchor, unit: str) -> Reading | None:
         if unit in {"D", "W", "M", "Y", "E"} and not phrase.has("H"):
             return stretch(phrase, anchor, unit)
         step += phrase.has("H")  # "this past week" is the current one
+    if origin is None and phrase.has("h="):
+        return None
+    if phrase.letters == "HU" and unit == "D" and is_in_set(top_of(phrase).head.lower, "up_to_now"):
+        return Reading("DATE", "PRESENT_REF")
     if origin is None:
         return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "unanchored")
     if unit == "Q" and is_in_set(last, "newest"):
@@ -194,9 +208,17 @@ def _period_around_now(phrase: Phrase, unit: str, count: float | None) -> Readin
 def read_duration(phrase: Phrase, anchor: Anchor) -> Reading | None:
     """Read "five years", "a month", "30-day"."""
     unit = unit_in(phrase)
-    if unit is None or unit == "WE" or _is_age_or_share(phrase, unit):
+    if unit is None or unit == "WE" or _is_age_or_share(phrase, unit) or _is_no_length(phrase):
         return None
     return Reading("SET" if _is_rate(phrase) else "DURATION", duration_value(number_of_units(phrase), unit))
+
+
+def _is_no_length(phrase: Phrase) -> bool:
+    """True for a day that is not known ("could **one day** win") and for the first half of a compound ("a **day** trip")."""
+    top, single = top_of(phrase), phrase.letters in {"kU", "AU"}
+    if single and phrase.letters[0] == "A":
+        return phrase.tokens[-1].dep == "compound" and phrase.tokens[-1].head.i > phrase.tokens[-1].i
+    return single and phrase.tokens[0].lower == "one" and top.dep in {"npadvmod", "advmod"} and top.i < top.head.i
 
 
 def _is_rate(phrase: Phrase) -> bool:
@@ -269,7 +291,7 @@ def _no_reference(token: Token, value: str) -> bool:
         return follower == "of"
     if value == "FUTURE_REF":
         return is_in_set(follower, "after_soon") or clause_direction(token) == "past"
-    return is_in_set(follower, "after_now")
+    return is_in_set(follower, "after_now") or (is_in_set(token.lower, "of_told_moment") and token.head.tag == "VBD")
 
 
 def _next_words(token: Token, count: int) -> list[Token]:

@@ -76,13 +76,13 @@ _NS = rf"(?:{_N}(?:[-t]{_N})?)"
 _CLOCK = r"(?:[CBdk]m|C|[dk]c)"
 _MD = r"(?:MT?[do](?![uU])(?:,?y|O?[HLX]U)?|T?[do]O?M(?:O?,?y|O?[HLX]U)?)"
 _DAY = rf"(?:[HLX]{{0,4}}W,?{_MD}|[HLX]{{0,4}}W|{_MD}|[Xl]?D|I|y-[dn]-[dn])"
-_PERIOD = r"(?:[oQ]-?[Ub]|Q|Lb)"
+_PERIOD = r"(?:[oQ]-?UG?|[oQ]-?b(?!-?[Uu])|Q|Lb)"
 _MONTH = r"[HLX]{0,4}M(?:(?:O|N)?,?y|O?[HLX]U|O?[Th]=U)?"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("era", r"[dny]G|G[dny]|[ny](?=[-t]q?[dny]G)"),
     ("set", r"E(?:x|o)?[UWMSP]P?|E(?:[dk]|v)u|wP?"),
-    ("portion", rf"T?(?:[oL]-?[Ub]|[oxL][dkv]?u)O(?:{_MONTH}|y|T?U|T?[HLX]{{1,4}}U|Ts)"),
+    ("portion", rf"T?(?:[oL]-?[Ub]|[oxL][dkv]?u)O(?:{_MONTH}|y|T?U|T?[HLX]{{1,4}}U|Ts|T?o-?U)"),
     ("hours", rf"q?uO{_DAY}"),
     ("clock", rf"(?:{_DAY},?@?)?{_CLOCK}z{{0,4}}(?:,?@?{_DAY})?"),
     ("part", rf"{_DAY}[,e]?P|[qH]?-?P(?:@|Oe?T?)?{_DAY}|[HhLX]{{1,4}}P|q-?P"),
@@ -95,10 +95,10 @@ RULES: tuple[tuple[str, str], ...] = (
         "quarter",
         rf"(?:y'?|[HLX]{{1,4}}U')?f{{0,4}}{_PERIOD}(?:,?O?(?:[HLXT]{{0,4}}f?(?:y|U))|,?y)?|T?y[pU]|T?[HL]{{1,4}}p",
     ),
-    ("season", r"[THLX]{0,4}SO?(?:y|[HLX]U)|[HLX]{1,4}S|yS|Tq?S"),
-    ("decade", r"s|'n'|o-?U"),
+    ("season", r"[THLX]{0,4}SO?(?:y(?:[-t][ydn])?|[HLX]U)|[HLX]{1,4}S|yS|Tq?S"),
+    ("decade", r"s|'n'"),
     ("fiscal", r"fU?y|[HLXT]{0,4}fU"),
-    ("years", r"y-d(?![-dnM])"),
+    ("years", r"y-[dn](?![-dnM])"),
     ("ago", rf"(?:{_NS}x{{0,4}}[Uu]|AU|u)(?:t~|tv|t[kd])?[ael]|xa"),
     ("relative", rf"T?[HhLXr=]{{1,4}}[xf]{{0,4}}(?:{_N})?x{{0,4}}[Uu](?!a)"),
     ("duration", rf"{_NS}-?x{{0,4}}[Uu](?:tAb|t{_N}u)?|Ax{{0,4}}U(?!-t)(?:tAb|t[kd])?"),
@@ -257,7 +257,7 @@ def _temporal(letter: str, at: int, tokens: Sequence[Token]) -> bool:
         of_part = letter == "M" and _follows_part(before, at, tokens)
         return of_part or _is_calendar_name(token, before, tokens[at + 1 : at + 2])
     if letter == "S":
-        return _is_season(token)
+        return _is_season(token, tokens[at + 1 : at + 4])
     if letter == "D":
         return not _ends_name(token, at, tokens)
     return _is_time_noun(token, before, at, tokens)
@@ -270,8 +270,18 @@ def _ends_name(token: Token, at: int, tokens: Sequence[Token]) -> bool:
     return any(word.text.islower() and word.pos in _CAPITALIZED_IN_TITLES for word in tokens)
 
 
-def _is_season(token: Token) -> bool:
-    return token.tag[:2] == "NN" and token.tag[-1] != "S" and token.entity not in _NAMED
+def _is_season(token: Token, after: Sequence[Token]) -> bool:
+    """True unless it falls, is in a name ("the **Summer** Games") or is that of something ("the **fall** of Rome")."""
+    if token.tag[:2] != "NN" or token.tag[-1] == "S" or token.entity in _NAMED:
+        return False
+    opens_name = token.dep == "compound" and token.text.istitle() and token.head.text.istitle()
+    return not opens_name and (after[:1] == [] or not is_in_set(after[0].lower, "of") or _names_year(after[1:]))
+
+
+def _names_year(words: Sequence[Token]) -> bool:
+    """True for words that begin with a year or name one by a unit ("**2019** and", "**last year** she")."""
+    codes = _codes()
+    return any((codes.get(word.lower) or _digits(word.lower)) in "yU'ndk" for word in words[:2])
 
 
 def _has_year(words: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kg.data import lexicon
 from kg.extract.numerals import value_of
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.words import is_in_set, time_words
@@ -125,9 +126,14 @@ def _last_number(phrase: Phrase, before: str) -> list[str]:
     """Return the words of the first number of a range; "two hundred and five" is one number."""
     cut = next(n for n, letter in enumerate(before) if letter in "t-")
     joined = [t.lower for t, c in zip(phrase.tokens, before, strict=False) if c in "kdnyBbt"]
-    if phrase.tokens[cut].lower == "and" or (before[cut] == "-" and _is_one_numeral(phrase.tokens, cut)):
+    if _is_joined_by_and(phrase.tokens, cut) or (before[cut] == "-" and _is_one_numeral(phrase.tokens, cut)):
         return joined
     return [t.lower for t, c in zip(phrase.tokens[:cut], before, strict=False) if c in "kdnyBb"]
+
+
+def _is_joined_by_and(tokens: Sequence[Token], word: int) -> bool:
+    """Return True for "and" behind a scale word ("two hundred **and** five"); "between fifty **and** seventy" is a range."""
+    return tokens[word].lower == "and" and tokens[word - 1].lower in lexicon("quantities")["scales"]
 
 
 def _is_one_numeral(tokens: Sequence[Token], hyphen: int) -> bool:

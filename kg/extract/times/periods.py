@@ -11,6 +11,7 @@ from kg.extract.times.anchor import (
     Anchor,
     Reading,
     basis_of,
+    compares_months,
     hangs_on_verb,
     narrative_anchor,
     temporal_direction,
@@ -20,13 +21,16 @@ from kg.extract.times.anchor import (
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, month_in, ordinal_of, unit_in, year_in
 from kg.extract.times.recalled_event import recalled_event
+from kg.extract.times.recurrence import is_of_any_year, is_season_of_any_year
 from kg.extract.times.tense import clause_direction
 from kg.extract.times.words import is_in_set, time_words
 from kg.extract.times.year_places import is_circa, is_cited_year, is_year_in_brackets
 from kg.syntax import Token
-from kg.syntax.phrases import word_before
+from kg.syntax.phrases import word_after, word_before
 
 _CENTURY = 2000
+# "The minute she left" is a conjunction.
+_SHORTEST = frozenset({"TM", "TS"})
 # Without a date of the text, "the 20s" are those of this century and "the 30s" those of the last.
 _LATEST_DECADE = 20
 
@@ -38,6 +42,8 @@ def read_month(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if year:
         return Reading("DATE", calendar.month_value(year, month))
+    if is_of_any_year(phrase):
+        return Reading("DATE", f"XXXX-{month:02}", "recurring")
     if phrase.has("="):
         origin, basis = narrative_anchor(anchor)
         return Reading("DATE", calendar.month_value(origin.year, month), basis) if origin is not None else None
@@ -77,7 +83,7 @@ def read_quarter(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     units = [time_words().units.get(word) for word in phrase.words("U")]
     if not phrase.has("Qb") and "Q" not in units:
-        return Reading("DATE", f"{number - 1:02}") if units[:1] == ["C"] else None
+        return read_century(phrase)
     return _numbered_period(phrase, anchor, number, "H" if phrase.has("b") else "Q")
 
 
@@ -97,7 +103,7 @@ def _named_period(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if unit_in(phrase) not in {None, "Q"}:
         return None
     year = year_in(phrase)
-    if anchor.quarter is None:
+    if anchor.quarter is None or (year and compares_months(phrase, anchor)):
         return Reading("DATE", f"{year:04}") if year else None
     return Reading("DATE", f"{year:04}{anchor.quarter[4:]}" if year else anchor.quarter, "anchored:period")
 
@@ -124,6 +130,8 @@ def read_season(phrase: Phrase, anchor: Anchor) -> Reading | None:
     season, year = time_words().seasons[phrase.word("S") or ""], year_in(phrase)
     if year:
         return Reading("DATE", f"{year:04}-{season}")
+    if is_season_of_any_year(phrase):
+        return Reading("DATE", f"XXXX-{season}", "recurring")
     if anchor.today is None:
         return Reading("DATE", f"XXXX-{season}", "unanchored")
     if phrase.has("U"):
@@ -151,13 +159,11 @@ def _seasons_around(today: date, season: str) -> tuple[str, str | None, str]:
 
 
 def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
-    """Read "the 1980s", "the nineties", "the 20th century"."""
-    word = phrase.word("s") or phrase.word("n")
-    if word is None:
-        return _century(phrase)
+    """Read "the 1980s", "the nineties"."""
+    word = phrase.word("s") or phrase.word("n") or ""
     if phrase.has("n") and (len(word) != 2 or word[-1] != "0"):
         return None
-    if _is_age(phrase.tokens[0]):
+    if _is_age(phrase.tokens[0]) or _is_temperature(phrase.tokens[-1]):
         return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
@@ -171,16 +177,26 @@ def _decade_in_digits(digits: str, today: date | None) -> Reading | None:
     return Reading("DATE", digits[:3]) if len(digits) == 4 else None
 
 
-def _century(phrase: Phrase) -> Reading | None:
-    """Read "the 20th century"."""
+def read_century(phrase: Phrase) -> Reading | None:
+    """Read "the 20th century", "the 5th century BC"."""
     number = ordinal_of(phrase.word("o") or "") if unit_in(phrase) == "C" else None
-    return Reading("DATE", f"{number - 1:02}") if number and number < 100 else None
+    if not number or number >= 100:
+        return None
+    if is_in_set(phrase.word("G") or "", "before_christ"):
+        return Reading("DATE", f"-{number * 100:04}/-{number * 100 - 99:04}")
+    return Reading("DATE", f"{number - 1:02}")
 
 
 def _is_age(first: Token) -> bool:
     """True for years of life rather than of the calendar ("by **her 20s**")."""
     words, at = first.sentence.tokens, first.i - first.sentence.tokens[0].i
     return at > 0 and words[at - 1].tag == "PRP$"
+
+
+def _is_temperature(last: Token) -> bool:
+    """True for degrees ("in the **30s** °F")."""
+    after = word_after(last)
+    return after is not None and after.text.startswith("°")
 
 
 def _century_of_decade(decade: int, today: date | None) -> str:
@@ -256,7 +272,7 @@ def read_era(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if digits is None or len(digits[0]) > 4:
         return None
     before_christ = is_in_set(_era(phrase).lower, "before_christ")
-    return Reading("DATE", f"-{int(digits[0])}" if before_christ else f"{int(digits[0]):04}")
+    return Reading("DATE", f"-{int(digits[0]):04}" if before_christ else f"{int(digits[0]):04}")
 
 
 def _era(phrase: Phrase) -> Token:
@@ -293,7 +309,7 @@ def read_unit(phrase: Phrase, anchor: Anchor) -> Reading | None:
     if anchor.today is None or unit is None:
         return None
     if unit != "Q" and phrase.tokens[-1].child("acl", "relcl") is not None:
-        return Reading("DURATION", duration_value(1, unit))
+        return Reading("DURATION", duration_value(1, unit)) if unit not in _SHORTEST else None
     if _ends(phrase) and unit in {"Y", "M", "Q"}:
         return _last_day(anchor, anchor.today, unit)
     return _current_unit(phrase, anchor, anchor.today, unit)

@@ -10,7 +10,7 @@ from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.durations import read_relative
 from kg.extract.times.grammar import Phrase
 from kg.extract.times.parts import duration_value, full_year, number_of_units, ordinal_of, unit_in
-from kg.extract.times.periods import read_decade, read_month, read_unit
+from kg.extract.times.periods import read_century, read_decade, read_month, read_unit
 
 _SATURDAY = 6
 _DAYS_OF = {"D": 1, "W": 7, "2W": 14}
@@ -37,6 +37,8 @@ def _period_of_part(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return read_month(phrase, anchor)
     if phrase.has("s"):
         return read_decade(phrase, anchor)
+    if phrase.has("o"):
+        return read_century(phrase)
     if phrase.has("y"):
         return Reading("DATE", f"{full_year(phrase.word('y') or ''):04}")
     return read_relative(phrase, anchor) if phrase.has("HLX") else read_unit(phrase, anchor)
@@ -48,6 +50,8 @@ def _value_of_part(part: Phrase, whole: str, days: tuple[date, date]) -> str | N
     if part.has("b"):
         return _half_of_period(2 if number is None else number, whole, days)
     unit = unit_in(part) or ""
+    if unit == "Q" and len(whole) < 4:
+        return None  # a quarter of a century has no months
     named = _numbered_part(unit, number, whole) if len(whole) == 4 else None
     if named is not None:
         return named

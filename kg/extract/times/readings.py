@@ -12,6 +12,7 @@ from collections.abc import Callable
 from kg.extract.times import days, durations, periods, portions
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.grammar import Phrase
+from kg.extract.times.named_periods import NAMED_PERIOD, read_named_period
 
 
 def reading(phrase: Phrase, anchor: Anchor) -> Reading | None:
@@ -44,4 +45,5 @@ _READERS: dict[str, Callable[[Phrase, Anchor], Reading | None]] = {
     "year": periods.read_year,
     "frequency": durations.read_frequency,
     "reference": durations.read_reference,
+    NAMED_PERIOD: read_named_period,
 }

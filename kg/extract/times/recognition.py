@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from kg.extract.times import calendar
+from kg.extract.times.adjacent import reading_beside, with_shared_years, with_worded_years
 from kg.extract.times.anchor import Anchor, Reading
 from kg.extract.times.calendar import day_of, is_usable
 from kg.extract.times.grammar import Phrase, phrases
-from kg.extract.times.parts import has_day_first, month_in, stated_date, year_in
+from kg.extract.times.named_periods import named_periods
+from kg.extract.times.parts import has_day_first, stated_date
 from kg.extract.times.readings import reading
-from kg.extract.times.words import is_in_set, time_words
+from kg.extract.times.words import time_words
 from kg.model import Span, Time, digest
 from kg.syntax import Token, Tree
 
@@ -25,45 +28,27 @@ def times(tree: Tree) -> list[Time]:
     Relative ones are anchored to `Document.published`; where that is missing, to the first full
     date in the opening sentences (basis "…, dateline").
     """
-    found = [(sentence.index, phrase) for sentence in tree.sentences for phrase in phrases(sentence.tokens)]
+    found = with_worded_years(list(_phrases(tree)))
     if has_day_first(phrase for _, phrase in found):
         found = [(at, replace(phrase, day_first=True)) for at, phrase in found]
-    found = _with_shared_years(found, tree)
+    found = with_shared_years(found, tree)
     anchor = _anchor(tree, found)
     listed = []
-    for at, phrase in found:
-        read = reading(phrase, anchor)
+    for (at, phrase), after in zip_longest(found, [phrase for _, phrase in found[1:]]):
+        read = reading_beside(phrase, after, anchor) or reading(phrase, anchor)
         if read is not None and read.value is not None:
             anchor.note(read, at)
             listed.append(_time(phrase, read, tree))
     return listed
 
 
-def _with_shared_years(found: Sequence[tuple[int, Phrase]], tree: Tree) -> list[tuple[int, Phrase]]:
-    """Return the phrases with the year of the date after them: "in May and July 1981", "from December to May 1981"."""
-    shared: list[tuple[int, Phrase]] = []
-    for at, phrase in reversed(found):
-        after = shared[-1][1] if shared else None
-        joined = after is not None and _shares_year(phrase, after, tree)
-        shared.append((at, replace(phrase, shared_year=_year_before(phrase, after)) if joined and after else phrase))
-    return shared[::-1]
-
-
-def _year_before(phrase: Phrase, after: Phrase) -> int | None:
-    """Return the year of a month before another one: the same, or the year before ("from **December** to May 1981")."""
-    year = year_in(after)
-    return year and year - ((month_in(phrase) or 0) > (month_in(after) or 0))
-
-
-def _shares_year(phrase: Phrase, after: Phrase, tree: Tree) -> bool:
-    """True for a month or day without a year that is joined to the next one, which is of the same kind."""
-    if phrase.rule != after.rule or phrase.rule not in {"month", "day"} or not (phrase.has("M") and after.has("M")):
-        return False
-    between = tree.tokens[phrase.tokens[-1].i + 1 : after.tokens[0].i]
-    joined = len(between) == 1 and (
-        between[0].lower == "," or is_in_set(between[0].lower, "to") or is_in_set(between[0].lower, "hyphen")
-    )
-    return joined and not phrase.has("yUHLX")
+def _phrases(tree: Tree) -> Iterator[tuple[int, Phrase]]:
+    """Yield the phrases of the text in order, each with the number of its sentence; none lies in the name of a war."""
+    for sentence in tree.sentences:
+        named = list(named_periods(sentence.tokens))
+        inside = {word for phrase in named for word in phrase.tokens}
+        others = (phrase for phrase in phrases(sentence.tokens) if inside.isdisjoint(phrase.tokens))
+        yield from ((sentence.index, phrase) for phrase in sorted([*named, *others], key=lambda p: p.tokens[0].i))
 
 
 def _anchor(tree: Tree, found: Sequence[tuple[int, Phrase]]) -> Anchor:

@@ -13,7 +13,7 @@ _CLIMB = 25
 
 def clause_direction(token: Token) -> Direction:
     """Return if the clause around a word is about the past, the present or the future."""
-    verb = _verb_above(token)
+    verb = verb_above(token)
     if verb is None:
         return "none"
     helpers = _auxiliaries(verb)
@@ -78,7 +78,8 @@ def _is_planned(verb: Token) -> bool:
     )
 
 
-def _verb_above(token: Token) -> Token | None:
+def verb_above(token: Token) -> Token | None:
+    """Return the verb that a word stands under."""
     node = token
     for _ in range(_CLIMB):
         if node.head is node:

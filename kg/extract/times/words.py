@@ -24,6 +24,7 @@ class TimeWords:
     frequencies: Mapping[str, str]
     anniversaries: Mapping[str, int]
     modifiers: Mapping[str, str]
+    periods: Mapping[str, str]
     ordinals: Mapping[str, int]
     preposition_kinds: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
@@ -46,6 +47,7 @@ def time_words() -> TimeWords:
         frequencies=times["frequencies"],
         anniversaries=times["anniversaries"],
         modifiers=times["modifiers"],
+        periods=times["periods"],
         ordinals=lexicon("quantities")["ordinals"],
         preposition_kinds={word: kind for kind, listed in times["placing"].items() for word in listed},
         sets={name: frozenset(listed) for name, listed in {**times["sets"], **times["words"]}.items()},

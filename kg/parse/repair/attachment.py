@@ -169,6 +169,8 @@ def _read_as_conjunction(word: Token) -> None:
 
 def _attach_to_verb(preposition: Token) -> None:
     _attach_phrase_to_verb(preposition)
+    if preposition.lower == "to":
+        _attach_goal_to_carrier(preposition)
     if preposition.lower == "on":
         _attach_day_to_verb(preposition)
         _attach_blame_to_verb(preposition)
@@ -182,6 +184,28 @@ def _attach_phrase_to_verb(preposition: Token) -> None:
     verb = noun.head
     if f"{preposition.lower} {inner.lemma.lower()}" in rules().phrases.get(verb.lemma, {}):
         attach(preposition, verb, "prep")
+
+
+def _attach_goal_to_carrier(preposition: Token) -> None:
+    """Hang where something is carried below the carrying, not the making: "brought a cake she had baked **to the fair**"."""
+    maker = preposition.head
+    carrier = maker.head.head
+    if maker.dep != "relcl" or maker.lemma not in words("clauses", "making") or maker.head.dep != "dobj":
+        return
+    if carrier.lemma in words("clauses", "carrying") and not any(
+        c.lower == "to" for c in carrier.children_with("prep")
+    ):
+        attach(preposition, carrier, "prep")
+
+
+def _read_as_degree(mark: Token) -> None:
+    """Take the infinitive of "went so far **as** to sue" for what was done, not for what "as" compares with."""
+    done = mark.head
+    far = done.head.child("advmod")
+    if mark.lower != "as" or done.dep != "advcl" or far is None or far.i != mark.i - 1:
+        return
+    if far.lower in words("clauses", "of_degree"):
+        done.dep = "xcomp"
 
 
 def _attach_day_to_verb(preposition: Token) -> None:
@@ -249,6 +273,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb,),
+    "mark": (_read_as_degree,),
     "conj": (
         read_conjunct_as_subject,
         _read_as_secondary_predicate,
