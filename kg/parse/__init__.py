@@ -47,7 +47,8 @@ _PACKAGES = {
 # The vectors are loaded behind the rest.
 _UNUSED = ("strings", "vectors")
 _PIECE = 20_000
-_BATCH_WORDS = 4_000
+# Words that are parsed at once need memory, 15 KB each; more of them save no time.
+_BATCH_WORDS = 2_000
 # How many documents the first parser may be ahead of the second.
 _AHEAD = 8
 # Marks after which a sentence goes on, as it does after a word.
@@ -203,7 +204,7 @@ def columns_of_documents(
 
 
 def _batches(work: Iterable[_Work], size: int) -> Iterator[list[_Work]]:
-    """Yield the pieces in batches of at most `size`; a batch has at most as many words as one piece, since words need memory."""
+    """Yield the pieces in batches of at most `size`; no more words than need be, unless one piece has them."""
     batch: list[_Work] = []
     for one in work:
         if batch and (len(batch) >= size or sum(len(doc) for doc, _ in batch) + len(one[0]) > _BATCH_WORDS):
