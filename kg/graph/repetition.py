@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.data import words
 from kg.graph.evidence import with_evidence_of
@@ -245,6 +246,7 @@ def _words(label: str) -> Iterator[str]:
             yield _stem(word)
 
 
+@lru_cache(4096)
 def _stem(word: str) -> str:
     """Return a word without the ending of its form.
 

@@ -44,7 +44,7 @@ def reason_of_doubt(kind: str, confidence: float) -> str:
 
 def _probabilities(table: str, rows: Sequence[Mapping[str, float]]) -> list[float]:
     weights: Mapping[str, float] = lexicon("sureness")[table]
-    scores = [sum([weights.get(name, 0.0) * value for name, value in features.items()]) for features in rows]
+    scores = [sum([weights[name] * features[name] for name in features if name in weights]) for features in rows]
     if rows and table in lexicon("sureness_trees"):
         scores = [score + more for score, more in zip(scores, forest_of(table).scores(rows), strict=True)]
     return [round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3) for score in scores]

@@ -54,7 +54,8 @@ def opens_a_place(token: Token) -> bool:
 def is_title(token: Token) -> bool:
     """True if a word is a title or office that stands before a name."""
     lower = token.lower.rstrip(".")
-    return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
+    heads = title_words("heads")
+    return lower in heads or token.lemma.lower() in heads
 
 
 def joins_with_of(token: Token) -> bool:
