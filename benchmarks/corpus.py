@@ -232,7 +232,7 @@ def measures(count: int) -> None:
     weights = {(str(choose.randrange(count)), str(choose.randrange(count))): 1.0 for _ in range(5 * count)}
     names = sorted({name for ends in weights for name in ends})
     start = time.perf_counter()
-    drawn = analyse._undirected(names, weights)
+    drawn = analyse._network(names, weights)
     print(f"betweenness  {seconds(analyse._betweenness, drawn):6.2f} s")
     print(f"communities  {seconds(analyse._communities, drawn):6.2f} s")
     print(f"pagerank     {seconds(analyse._pagerank, names, weights):6.2f} s")

@@ -1,4 +1,4 @@
-"""Measures of the graph with networkx: who is central, what hangs together, who links whom.
+"""Measures of the graph: who is central, what hangs together, who links whom.
 
 Nodes are things. Two are linked if a tie that is shown joins them, or a statement that is shown has its first thing in one
 of them and any other in the other. A link weighs as many sentences as stand behind it. Everything is the same on every run.
@@ -7,16 +7,16 @@ of them and any other in the other. A link weighs as many sentences as stand beh
 from __future__ import annotations
 
 import random
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kg.communities import Network, communities, edges, quick_communities
 from kg.model import Graph, Statement, Tie
 
 if TYPE_CHECKING:
     import numpy as np
-    from networkx import Graph as Network
     from numpy.typing import NDArray
 
 # Beyond this many nodes betweenness is estimated from some sources, picked with a fixed seed, whose number times the
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _EXACT_UP_TO = 2_000
 _SOURCES = 100
 _WORK = 4_000_000
-_GAIN = 1e-9
 _SEED = 7
 _CLOSE_ENOUGH = 1e-9
 _ROUNDS = 1_000
@@ -57,11 +56,11 @@ def measures(graph: Graph) -> dict[str, dict[str, float]]:
     names = sorted({name for ends in weights for name in ends})
     if not names:
         return {"betweenness": {}, "community": {}, "degree": {}, "pagerank": {}}
-    network = _undirected_graph(names, weights)
+    network = _network(names, weights)
     found = {
         "betweenness": _betweenness(network),
         "community": _communities(network),
-        "degree": {n: float(degree) for n, degree in network.degree()},
+        "degree": {n: float(_degree(network, n)) for n in range(len(network))},
         "pagerank": _pagerank(names, weights),
     }
     return {
@@ -75,12 +74,13 @@ def bridges(graph: Graph) -> list[tuple[str, str]]:
 
     Links to a thing that hangs on nothing else are left out: taking them away parts no groups.
     """
-    from networkx import bridges as nx_bridges
+    import rustworkx
 
     found = links(graph)
     names = sorted({name for ends in found for name in ends})
-    network = _undirected_graph(names, dict.fromkeys(found, 1.0))
-    pairs = ((a, b) for a, b in nx_bridges(network) if network.degree(a) > 1 and network.degree(b) > 1)
+    network = _network(names, dict.fromkeys(found, 1.0))
+    parting: Any = rustworkx.bridges(_undirected(network))
+    pairs = ((a, b) for a, b in parting if _degree(network, a) > 1 and _degree(network, b) > 1)
     return sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in pairs)
 
 
@@ -90,6 +90,7 @@ def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str
     >>> shortest([("a", "b"), ("c", "b"), ("c", "d")], "a", "d")
     ['a', 'b', 'c', 'd']
     """
+    from networkx import Graph as Drawn
     from networkx import NetworkXNoPath, shortest_path
 
     ends = dict.fromkeys(sorted(pairs), 1.0)
@@ -98,22 +99,34 @@ def shortest(pairs: Iterable[tuple[str, str]], start: str, end: str) -> list[str
     if start not in place or end not in place:
         return None
     try:
-        return [names[n] for n in shortest_path(_undirected_graph(names, ends), place[start], place[end])]
+        network = Drawn({n: list(row) for n, row in enumerate(_network(names, ends))})
+        return [names[n] for n in shortest_path(network, place[start], place[end])]
     except NetworkXNoPath:
         return None
 
 
-def _undirected_graph(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network[int]:
+def _network(names: list[str], weights: Mapping[tuple[str, str], float]) -> Network:
     """Return the graph with numbers for nodes: sets of numbers iterate alike on every run, sets of strings do not."""
-    from networkx import Graph as Network
-
     place = {name: n for n, name in enumerate(names)}
-    graph: Network[int] = Network()
-    graph.add_nodes_from(range(len(names)))
+    network: Network = [{} for _ in names]
     for (one, other), weight in weights.items():
         a, b = place[one], place[other]
-        before: Any = graph.get_edge_data(a, b, default={})
-        graph.add_edge(a, b, weight=before.get("weight", 0.0) + weight)
+        network[a][b] = network[b][a] = network[a].get(b, 0.0) + weight
+    return network
+
+
+def _degree(network: Network, node: int) -> int:
+    """Return how many ends of links a node has; a link with itself has two."""
+    return len(network[node]) + (node in network[node])
+
+
+def _undirected(network: Network) -> Any:
+    """Return the graph as rustworkx has it."""
+    import rustworkx
+
+    graph: Any = rustworkx.PyGraph()
+    graph.add_nodes_from(range(len(network)))
+    graph.add_edges_from_no_data([(a, b) for a, b, _ in edges(network)])
     return graph
 
 
@@ -122,25 +135,22 @@ def estimated_measures(size: int) -> int:
     return max(1, min(_SOURCES, _WORK // size)) if size > _EXACT_UP_TO else 0
 
 
-def _betweenness(graph: Network[int]) -> dict[int, float]:
+def _betweenness(network: Network) -> dict[int, float]:
     """Return what networkx's betweenness_centrality does, with the same sample where there is one, sooner."""
-    if number := estimated_measures(len(graph)):
-        return _sampled_betweenness(graph, random.Random(_SEED).sample(list(graph), number))
+    if number := estimated_measures(len(network)):
+        return _sampled_betweenness(network, random.Random(_SEED).sample(range(len(network)), number))
     import rustworkx
 
-    same: Any = rustworkx.PyGraph()
-    same.add_nodes_from(range(len(graph)))
-    same.add_edges_from_no_data(list(graph.edges()))
     # One thread: several would add up in an order of their own on every run.
-    return dict(rustworkx.betweenness_centrality(same, parallel_threshold=len(graph) + 1))
+    return dict(rustworkx.betweenness_centrality(_undirected(network), parallel_threshold=len(network) + 1))
 
 
-def _sampled_betweenness(graph: Network[int], chosen: list[int]) -> dict[int, float]:
+def _sampled_betweenness(network: Network, chosen: list[int]) -> dict[int, float]:
     """Return betweenness by shortest paths from the chosen nodes, all at once level by level (Brandes 2001)."""
     import numpy as np
 
-    size, number = len(graph), len(chosen)
-    one, other = np.array(graph.edges(), dtype=np.int64).T
+    size, number = len(network), len(chosen)
+    one, other = np.array([(a, b) for a, b, _ in edges(network)], dtype=np.int64).T
     nodes, neighbours = np.concatenate([one, other]), np.concatenate([other, one])
 
     def neighbour_sums(rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -165,76 +175,11 @@ def _sampled_betweenness(graph: Network[int], chosen: list[int]) -> dict[int, fl
     return dict(enumerate(found.tolist()))
 
 
-def _communities(graph: Network[int]) -> dict[int, float]:
-    """Return communities by the Louvain method: networkx's own, which takes a minute for 20,000 nodes, for small graphs."""
-    from networkx.algorithms.community import louvain_communities
-
-    large = len(graph) > _EXACT_UP_TO
-    found = _louvain(graph) if large else louvain_communities(graph, weight="weight", seed=_SEED)
+def _communities(network: Network) -> dict[int, float]:
+    """Return the community of each node by number, 0 the largest."""
+    found = quick_communities(network) if len(network) > _EXACT_UP_TO else communities(network, random.Random(_SEED))
     groups = sorted(found, key=lambda group: (-len(group), min(group)))
     return {node: float(number) for number, group in enumerate(groups) for node in group}
-
-
-def _louvain(graph: Network[int]) -> list[set[int]]:
-    """Return communities (Blondel et al. 2008), visiting again only nodes whose neighbours moved (Traag et al. 2019)."""
-    linked = [{b: float(edge["weight"]) for b, edge in graph.adj[a].items()} for a in range(len(graph))]
-    members = [{node} for node in range(len(graph))]
-    while True:
-        home = _modularity_optimum(linked)
-        place = {name: n for n, name in enumerate(dict.fromkeys(home))}
-        if len(place) == len(members):
-            return members
-        at = [place[name] for name in home]
-        joined: list[set[int]] = [set() for _ in place]
-        for node, end in enumerate(at):
-            joined[end] |= members[node]
-        members, linked = joined, _links_between_communities(linked, at, len(place))
-
-
-def _links_between_communities(linked: list[dict[int, float]], at: list[int], size: int) -> list[dict[int, float]]:
-    """Return the links between communities; `at` is the community of each node."""
-    merged: list[dict[int, float]] = [{} for _ in range(size)]
-    for node, links in enumerate(linked):
-        row = merged[at[node]]
-        for other, weight in links.items():
-            row[at[other]] = row.get(at[other], 0.0) + weight
-    return merged
-
-
-def _weight_to(links: dict[int, float], node: int, home: list[int]) -> dict[int, float]:
-    """Return the weight of a node's links to each community."""
-    found: dict[int, float] = {}
-    for other, weight in links.items():
-        if other != node:
-            found[home[other]] = found.get(home[other], 0.0) + weight
-    return found
-
-
-def _modularity_optimum(linked: list[dict[int, float]]) -> list[int]:
-    """Return the community of each node when no node gains modularity by moving to the community of a neighbour."""
-    strength = [sum(row.values()) for row in linked]
-    whole = sum(strength)
-    home, held = list(range(len(linked))), strength[:]
-    queue, waiting = deque(home), [True] * len(linked)
-    while queue:
-        node = queue.popleft()
-        waiting[node] = False
-        own, weight_to = home[node], _weight_to(linked[node], node, home)
-        held[own] -= strength[node]
-        share = strength[node] / whole
-        best, most = own, weight_to.get(own, 0.0) - held[own] * share + _GAIN
-        for name, weight in weight_to.items():
-            gain = weight - held[name] * share
-            if gain > most:
-                best, most = name, gain
-        held[best] += strength[node]
-        if best != own:
-            home[node] = best
-            for other in linked[node]:
-                if home[other] != best and not waiting[other]:
-                    waiting[other] = True
-                    queue.append(other)
-    return home
 
 
 def _pagerank(names: list[str], weights: Mapping[tuple[str, str], float]) -> dict[int, float]:

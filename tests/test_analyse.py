@@ -1,5 +1,6 @@
 """Centralities, communities, bridges and paths over ties and statements."""
 
+import random
 from dataclasses import replace
 
 import networkx as nx
@@ -7,6 +8,7 @@ import pytest
 
 from kg import analyse
 from kg.analyse import bridges, measures
+from kg.communities import Network, communities, quick_communities
 from kg.model import Graph, Participant, Source, Span, Statement, Tie
 
 PAIRS = ["a b", "b c", "c a", "c d", "d e", "e f", "f d"]
@@ -68,15 +70,20 @@ def drawn(size: int, edges: int) -> nx.Graph:
     return graph
 
 
+def linked(graph: nx.Graph) -> Network:
+    """The same graph as kg has it."""
+    return [{other: link["weight"] for other, link in graph.adj[node].items()} for node in graph]
+
+
 @pytest.mark.parametrize("size", [3, 30, 200, 500])
 def test_betweenness_is_that_of_networkx(size):
     graph = drawn(size + 9, 4 * size)
     there = nx.betweenness_centrality(graph)
-    assert analyse._betweenness(graph) == pytest.approx(there, abs=1e-9)
-    assert analyse._sampled_betweenness(graph, list(graph)) == pytest.approx(there, abs=1e-9)
+    assert analyse._betweenness(linked(graph)) == pytest.approx(there, abs=1e-9)
+    assert analyse._sampled_betweenness(linked(graph), list(graph)) == pytest.approx(there, abs=1e-9)
     some = nx.betweenness_centrality(graph, k=3, seed=analyse._SEED)
-    chosen = analyse.random.Random(analyse._SEED).sample(list(graph), 3)
-    assert analyse._sampled_betweenness(graph, chosen) == pytest.approx(some, abs=1e-9)
+    chosen = random.Random(analyse._SEED).sample(list(graph), 3)
+    assert analyse._sampled_betweenness(linked(graph), chosen) == pytest.approx(some, abs=1e-9)
 
 
 @pytest.mark.parametrize("edges", [[("a", "b")], [("hub", f"n{n}") for n in range(50)], None])
@@ -95,7 +102,30 @@ def test_pagerank_is_that_of_networkx_on_edges_both_ways(edges):
 
 def test_large_graphs_have_communities_as_good_as_those_of_networkx():
     graph = drawn(1000, 8000)
-    ours, theirs = analyse._louvain(graph), nx.community.louvain_communities(graph, seed=1)
+    ours, theirs = quick_communities(linked(graph)), nx.community.louvain_communities(graph, seed=1)
     assert sorted(node for group in ours for node in group) == list(graph)
     assert nx.community.modularity(graph, ours) > nx.community.modularity(graph, theirs) - 0.02
-    assert analyse._louvain(graph) == ours
+    assert quick_communities(linked(graph)) == ours
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_small_graphs_have_the_communities_and_bridges_of_networkx(seed):
+    chance = random.Random(seed)
+    names = [f"n{n:02}" for n in range(chance.randint(2, 50))]
+    ends = [(chance.choice(names), chance.choice(names)) for _ in range(chance.randint(1, 4 * len(names)))]
+    weights = {
+        (one, other): float(chance.randint(1, 4)) for one, other in ends if one != other or chance.random() < 0.3
+    }
+    network = analyse._network(names, weights)
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    graph.add_weighted_edges_from((a, b, weight) for a, row in enumerate(network) for b, weight in row.items())
+    there = nx.community.louvain_communities(graph, weight="weight", seed=seed)
+    assert communities(network, random.Random(seed)) == there
+    assert [analyse._degree(network, n) for n in graph] == [graph.degree(n) for n in graph]
+    found = {names[n] for pair in nx.bridges(graph) for n in pair if graph.degree(n) > 1}
+    assert {name for pair in bridges(told(weights)) for name in pair} <= found
+
+
+def told(weights: dict[tuple[str, str], float]) -> Graph:
+    return Graph(statements=tuple(met(one, other) for one, other in sorted(weights)))

@@ -25,6 +25,7 @@ TOOLS = frozenset(
     {
         "failures",
         "garbage_collection",
+        "communities",
         "connected_components",
         "data",
         "extras",

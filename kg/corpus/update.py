@@ -26,7 +26,8 @@ from kg.store.disk import DiskStore
 Report = Callable[[Problem], object]
 Progress = Callable[[int], object]
 
-_BATCH = 32
+# Small, so that several processes end at about the same time, and as many as are parsed at once.
+_BATCH = 16
 # The store holds what it writes at once in memory, ten times as large as the text.
 _PUT = 4
 

@@ -15,7 +15,8 @@ from typing import Any, get_args
 
 from kg.data.folders import cached_by_folder, ontology_folders
 from kg.data.lexicon import lexicon, words
-from kg.data.ontology import Ontology, ontology
+from kg.data.ontology import ontology
+from kg.data.toml_tables import toml_tables
 from kg.errors import RuleError
 from kg.model import Edge, EntityType
 
@@ -122,21 +123,20 @@ def rules() -> RuleBook:
 
 def check_rules() -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """Return the rules that are right, and the faults of the others."""
-    known = ontology()
+    declared = {kind: ontology().names(kind) for kind in ("class", "property")}
     found: list[Rule] = []
     faults: list[RuleError] = []
     homes = ontology_folders()
     for path in (path for home in homes for path in sorted((home / "rules").glob("*.toml"))):
         try:
-            tables = tomllib.loads(path.read_text("utf-8"))
+            tables = toml_tables(path)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             faults.append(RuleError(f"the rules cannot be read: {error}", where=str(path)))
             continue
         for name, table in tables.items():
             try:
-                found.append(
-                    _RuleReader(f"{path.name} [{name}]", known).rule(name, table, own=path.parent.parent != homes[0])
-                )
+                reader = _RuleReader(f"{path.name} [{name}]", declared)
+                found.append(reader.rule(name, table, own=path.parent.parent != homes[0]))
             except RuleError as fault:
                 faults.append(fault)
     return tuple(found), tuple(faults)
@@ -149,11 +149,11 @@ def event_nouns() -> frozenset[str]:
 
 
 class _RuleReader:
-    """Reads one table of a rule file; every fault names the table."""
+    """Reads one table of a rule file; every fault names the table. `declared` are the names of the ontology by their kind."""
 
-    def __init__(self, where: str, ontology_in_use: Ontology) -> None:
+    def __init__(self, where: str, declared: Mapping[str, frozenset[str]]) -> None:
         self.where = where
-        self.known = ontology_in_use
+        self.declared = declared
 
     def rule(self, name: str, table: Any, *, own: bool = False) -> Rule:
         if not isinstance(table, dict):
@@ -226,7 +226,7 @@ class _RuleReader:
         """Return the slot in which a rule looks for a filler; an adverb may stand before its preposition ("ahead of")."""
         adverb, _, preposition = word.rpartition(" ")
         cases = words("clauses", "cases")
-        known = adverb.isalpha() and preposition in cases
+        known = word in places or word in cases or (adverb.isalpha() and preposition in cases)
         return word if known else self.check_is_among(word, "place in a clause", places | cases)
 
     def tie(self, name: str) -> str:
@@ -234,7 +234,7 @@ class _RuleReader:
 
     def check_is_declared(self, name: str, kind: str) -> str:
         local = name.removeprefix("kg:")
-        if not name.startswith("kg:") or local not in self.known.names(kind):
+        if not name.startswith("kg:") or local not in self.declared[kind]:
             raise self.fault(f"the ontology declares no {kind} {name!r}", "add a stanza to kg.ttl or mend the name")
         return local
 

@@ -19,7 +19,8 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
 def confidence(proposition: Proposition) -> float:
     """Return the estimated probability that the text says this, between .05 and .97."""
     weights: dict[str, float] = lexicon("confidence")["weights"]
-    score = sum([weights.get(name, 0.0) * value for name, value in claim_features(proposition).items()])
+    features = claim_features(proposition)
+    score = sum([weights[name] * features[name] for name in features if name in weights])
     return min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score))))
 
 

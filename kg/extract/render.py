@@ -240,7 +240,8 @@ def _with_quotation_marks(words: list[Token], tree: Tree) -> list[Token]:
 
 def _marks_at(at: int, marks: Container[str], words: Sequence[Token], tree: Tree) -> list[Token]:
     """Return the quotation mark at a place of the text that hangs on one of the words, if there is one."""
-    return [token for token in tree.tokens[max(at, 0) : at + 1] if token.text in marks and token.head in words]
+    token = tree.tokens[at] if 0 <= at < len(tree.tokens) else None
+    return [token] if token is not None and token.text in marks and token.head in words else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _order(alignment: Alignment) -> dict[str, float]:
 def _omitted_operators(alignment: Alignment) -> dict[str, float]:
     """Return whether a negation or a condition is left out."""
     skipped, outside = alignment.skipped_words, alignment.words_outside
-    negations = {word for word in outside if word.endswith("n't")} | words("sureness", "denying")
+    negations = {word for word in outside if word[-3:] == "n't"} | words("sureness", "denying")
     return {
         "skipped negation": float(not negations.isdisjoint(skipped)),
         "negation outside": float(not negations.isdisjoint(outside)),

@@ -68,6 +68,7 @@ _LONGEST_DESCRIPTION = 6
 # With town, state and business ("the Lowell, Mass., maker of paper mills").
 _LONGEST_BY_BUSINESS = 12
 _OWNERS_END = re.compile(r"['’]s?$")
+_WORD = re.compile(r"\w+")
 _REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+")
 
 
@@ -400,11 +401,10 @@ def is_debris(label: str) -> bool:
 
 def key_of(label: str) -> str:
     """Return what two labels that say the same have in common: their words in small letters, without articles."""
-    plain = re.findall(r"\w+", label.lower())
-    return " ".join(word for word in plain if word not in {"the", "a", "an", "that"})
+    return " ".join([word for word in _WORD.findall(label.lower()) if word not in {"the", "a", "an", "that"}])
 
 
 def content_words(label: str) -> Sequence[str]:
     """Return the words of a label that carry content."""
     empty = words("things", "empty")
-    return [word for word in re.findall(r"\w+", label.lower()) if len(word) > 2 and word not in empty]
+    return [word for word in _WORD.findall(label.lower()) if len(word) > 2 and word not in empty]

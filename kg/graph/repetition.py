@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from kg.data import words
@@ -20,6 +21,7 @@ _LEFT_OVER = 0.2
 _FEWEST_WORDS = 3
 _SHORTEST_STEM = 3
 _LAST_JOINED = re.compile(r".*\b(?:and|or)\b(.*)$")
+_WORD = re.compile(r"\w+")
 _LAST_LETTERS = ("g", "d", "s", "e")
 # A light verb and its noun ("took effect") stand so many characters apart.
 _SAME_VERB = 30
@@ -253,11 +255,12 @@ def _is_apart(one: StatementCandidate, other: StatementCandidate) -> bool:
 
 def _words(label: str) -> Iterator[str]:
     empty, idle = words("things", "empty"), words("statements", "empty")
-    for word in re.findall(r"\w+", label.lower()):
+    for word in _WORD.findall(label.lower()):
         if word not in empty and word not in idle:
             yield _stem(word)
 
 
+@lru_cache(4096)
 def _stem(word: str) -> str:
     """Return a word without the ending of its form.
 

@@ -44,7 +44,7 @@ def reason_of_doubt(kind: str, confidence: float) -> str:
 
 def _probabilities(table: str, rows: Sequence[Mapping[str, float]]) -> list[float]:
     weights: Mapping[str, float] = lexicon("sureness")[table]
-    scores = [sum([weights.get(name, 0.0) * value for name, value in features.items()]) for features in rows]
+    scores = [sum([weights[name] * features[name] for name in features if name in weights]) for features in rows]
     if rows and table in lexicon("sureness_trees"):
         scores = [score + more for score, more in zip(scores, forest_of(table).scores(rows), strict=True)]
     return [round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3) for score in scores]
@@ -67,6 +67,11 @@ class Forest:
         return 1 << np.arange(self.columns.shape[1])[::-1]
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        """Return the place of each feature that some tree asks for."""
+        return {name: n for n, name in enumerate(self.names)}
+
+    @cached_property
     def _rows(self) -> Any:
         import numpy as np
 
@@ -79,7 +84,10 @@ class Forest:
         """
         import numpy as np
 
-        values = np.array([[features.get(name, 0.0) for name in self.names] for features in rows])
+        values = np.zeros((len(rows), len(self.names)))
+        for n, features in enumerate(rows):
+            asked = [name for name in features if name in self._places]
+            values[n, [self._places[name] for name in asked]] = [features[name] for name in asked]
         answers = values[:, self.columns] > self.thresholds
         return self.amounts[self._rows, answers @ self._powers].sum(axis=1).tolist()  # type: ignore[no-any-return]
 

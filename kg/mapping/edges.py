@@ -23,6 +23,7 @@ _MOST_PAIRS = 64
 # Behind these, "said" has no topic but a channel: "said on television".
 _WHERE_SAID = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 60
+_WORD = re.compile(r"[^\W_]+")
 # Patterns of clauses: where a rule types their verb and gives no edge, the verb names it ("vetoed the law").
 _VERBAL = ("verb", "relative", "participle", "infinitive", "adjunct")
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -53,7 +54,7 @@ def relation(lemma: str, case: str = "") -> str:
     >>> relation("retreat", "ahead of")
     'rel:retreatAheadOf'
     """
-    words = re.findall(r"[^\W_]+", f"{lemma} {case}".lower())
+    words = _WORD.findall(f"{lemma} {case}".lower())
     name = "".join(word if n == 0 else word.capitalize() for n, word in enumerate(words))
     return f"rel:{name[:_LONGEST_NAME] or 'relatedTo'}"
 

@@ -30,6 +30,7 @@ from kg.parse.names import with_fast_names
 from kg.parse.piece import Piece, piece_of
 from kg.parse.repair import join_surnames, repair
 from kg.parse.second_parser import SecondParser, second_opinion
+from kg.parse.vector_rows import load_vectors
 from kg.parse.weights import check_weights
 from kg.syntax import Columns, Opinion, Tree, tree_from_columns
 
@@ -43,9 +44,11 @@ _PACKAGES = {
 }
 # The words that have a vector: vectors are found by the hash of a word, so that none of these 770,000 is asked for. They take
 # half of the time of loading and 130 MB. Labels are added by the components, the words of a text by the tokenizer.
-_UNUSED = ("strings",)
+# The vectors are loaded behind the rest.
+_UNUSED = ("strings", "vectors")
 _PIECE = 20_000
-_BATCH_WORDS = 4_000
+# Words that are parsed at once need memory, 15 KB each; more of them save no time.
+_BATCH_WORDS = 2_000
 # How many documents the first parser may be ahead of the second.
 _AHEAD = 8
 # Marks after which a sentence goes on, as it does after a word.
@@ -65,49 +68,31 @@ def pipeline(name: str = "md") -> Language:
     """
     left_out = _UNUSED if name in _PACKAGES else ()
     nlp = with_fast_names(with_fast_products(with_memory(_loaded(name, left_out))))
-    _read_double_backticks(nlp)
-    _read_infixes(nlp)
-    _read_ranks(nlp)
-    _read_long_dashes(nlp)
+    _read_more_words(nlp)
     return nlp
 
 
-def _read_double_backticks(nlp: Language) -> None:
-    """Let "``", which wire services write for an opening quotation mark, be one word, as the models have learned it."""
-    from spacy.util import compile_prefix_regex
+def _read_more_words(nlp: Language) -> None:
+    """Let a tokenizer know more words, prefixes, infixes and suffixes than the models have learned.
 
-    tokenizer: Any = nlp.tokenizer
-    if hasattr(tokenizer, "prefix_search"):
-        tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
-
-
-def _read_infixes(nlp: Language) -> None:
-    """Let "1729–1797" with a dash be three words, as "1729-1797" with a hyphen is, and "Roe(Danish" with a bracket.
-
-    A bracket before a small letter stays in its word: "member(s)".
+    "``", which wire services write for an opening quotation mark, is one word. "1729–1797" with a dash is three, as
+    "1729-1797" with a hyphen is, and so is "Roe(Danish"; a bracket before a small letter stays in its word: "member(s)". "―"
+    behind a quotation is a word of its own: "I agree.”― Jane Roe". "Sgt." and other ranks that spaCy does not know are one
+    word, behind which no sentence begins.
     """
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
-    if hasattr(tokenizer, "infix_finditer"):
-        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])–(?=[0-9])", r"(?<=[a-z])\((?=[A-Z])"]
-        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-
-
-def _read_long_dashes(nlp: Language) -> None:
-    """Let "―" behind a quotation be a word of its own: "I agree.”― Jane Roe"."""
-    from spacy.util import compile_suffix_regex
-
-    tokenizer: Any = nlp.tokenizer
-    if hasattr(tokenizer, "suffix_search"):
-        tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), "―"]).search
-
-
-def _read_ranks(nlp: Language) -> None:
-    """Let "Sgt." and other ranks that spaCy does not know be one word, behind which no sentence begins."""
-    add: Any = getattr(nlp.tokenizer, "add_special_case", None)
-    for rank in lexicon("titles")["ranks"] if add is not None else ():
-        add(rank, [{"ORTH": rank}])
+    if not all(hasattr(tokenizer, name) for name in ("rules", "prefix_search", "infix_finditer", "suffix_search")):
+        return
+    known = nlp.Defaults
+    infixes = [*(known.infixes or ()), r"(?<=[0-9])–(?=[0-9])", r"(?<=[a-z])\((?=[A-Z])"]
+    rules = tokenizer.rules | {rank: [{"ORTH": rank}] for rank in lexicon("titles")["ranks"]}
+    tokenizer.rules = {}  # else each of the next three lines would read all rules anew
+    tokenizer.prefix_search = compile_prefix_regex(["``", *(known.prefixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*(known.suffixes or ()), "―"]).search
+    tokenizer.rules = rules
 
 
 def plain_pipeline(name: str = "md") -> Language:
@@ -131,6 +116,8 @@ def _loaded(name: str, left_out: Sequence[str]) -> Language:
         checked = pool.submit(check_weights, folder)  # beside the loading, which takes ten times as long
         try:
             nlp = load_model_from_path(folder, exclude=left_out)
+            if "vectors" in left_out:
+                load_vectors(nlp, folder)
             checked.result()
             return nlp
         except (OSError, ValueError) as error:
@@ -217,7 +204,7 @@ def columns_of_documents(
 
 
 def _batches(work: Iterable[_Work], size: int) -> Iterator[list[_Work]]:
-    """Yield the pieces in batches of at most `size`; a batch has at most as many words as one piece, since words need memory."""
+    """Yield the pieces in batches of at most `size`; no more words than need be, unless one piece has them."""
     batch: list[_Work] = []
     for one in work:
         if batch and (len(batch) >= size or sum(len(doc) for doc, _ in batch) + len(one[0]) > _BATCH_WORDS):

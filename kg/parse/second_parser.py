@@ -55,11 +55,14 @@ def second_parser(folder: Path = _FOLDER) -> SecondParser:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # it grows with each length of sentence that is new, and saves no time
+    path = folder / "model.onnx"
     try:
-        data, words = (folder / "model.onnx").read_bytes(), (folder / "vocabulary.txt").read_text("utf-8")
+        path.open("rb").close()
+        words = (folder / "vocabulary.txt").read_text("utf-8")
     except OSError as error:
         raise ModelError(f"the second parser cannot be read: {reason(error)}", where=str(error.filename)) from error
-    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    # By its path: the bytes of a file would be held as long as the session.
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     names = session.get_modelmeta().custom_metadata_map
     relations, parts = (tuple(json.loads(names[key])) for key in ("relations", "tags"))
     return SecondParser(session, {word: n for n, word in enumerate(words.split("\n"))}, relations, parts)

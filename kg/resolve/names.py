@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.data import cached_by_folder, lexicon, words
 
 _TOKEN = re.compile(r"\w+(?:[.’'-]\w+)*")
+_ARTICLE = re.compile(r"^[Tt]he\s+(?=\S)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "del", "von", "van", "to"})
 _OFFICES = ("leads", "deputy", "minister", "represents", "founded", "works_for", "occupation")
@@ -55,7 +56,7 @@ def bare_name(text: str) -> str:
     'Lowell Post'
     """
     plain = " ".join(text.split())
-    return _POSSESSIVE.sub("", re.sub(r"^[Tt]he\s+(?=\S)", "", plain)) or plain
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", plain)) or plain
 
 
 def without_title(name: str) -> str:

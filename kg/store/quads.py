@@ -16,6 +16,7 @@ from kg.store.names import document_iri, document_iri_of_span, segment, string, 
 # How a reader meets the file: the header, then things (1), ties, statements, events, claims, quantities, the text, and last
 # what stands above the classes and properties.
 _ORDER = (
+    ("document/", 8),  # most of all
     ("dataset", 0),
     ("id/tie/", 2),
     ("id/statement/", 3),
@@ -23,7 +24,6 @@ _ORDER = (
     ("id/claim/", 5),
     ("id/quantity/", 6),
     ("id/run/", 7),
-    ("document/", 8),
 )
 
 # A node or literal as N-Triples writes it: `<https://kg.example/id/oslo>`, `"Oslo"`.
@@ -217,9 +217,11 @@ def _sorted(
 ) -> Iterator[tuple[Text, list[tuple[str, Text]]]]:
     """Yield each subject with what is said of it, sorted: type first, then by predicate and object."""
 
+    ranked = tuple(start for start, _ in ranks)
+
     def place(node: Text) -> tuple[int, str]:
         iri = node[1:-1]
-        for start, rank in ranks:
+        for start, rank in ranks if iri.startswith(ranked) else ():
             if iri.startswith(start):
                 return rank, iri
         return 1, iri

@@ -214,7 +214,7 @@ def word_after(word: Token) -> Token | None:
 
 def word_before_phrase(head: Token) -> Token | None:
     """Return the word before a head and all that hangs on it ("sold **and** the mill closed"), None where the sentence opens."""
-    first = min(word.i for word in head.subtree())
+    first = head.subtree()[0].i
     tokens = head.sentence.tokens
     return word_before(tokens[first - tokens[0].i])
 
@@ -225,6 +225,6 @@ def word_before_apposition(first: Token, second: Token) -> Token | None:
     It ends a nearer name in "Roe, minister of **Norway**, a member of the council".
     """
     tokens = second.sentence.tokens
-    opens = min(word.i for word in second.subtree()) - tokens[0].i
+    opens = second.subtree()[0].i - tokens[0].i
     nearer = tokens[opens - 2] if opens > 1 and tokens[opens - 1].text == "," else None
     return nearer if nearer is not None and nearer.i > first.i else None

@@ -121,7 +121,7 @@ def antecedent(word: Token) -> Token:
     A place does not act: in "the raid in Lowell, which killed two" the word "which" refers to the raid. What somebody is
     said to be is they: in "Roe is a pilot who crossed the lake" the word "who" refers to Roe.
     """
-    if word.lower not in words("clauses", "relative_pronouns") or not word.tag.startswith("W"):
+    if word.tag[:1] != "W" or word.lower not in words("clauses", "relative_pronouns"):
         return word
     clause = next((up for up in word.ancestors() if up.dep == "relcl"), None)
     if clause is None or clause.head.i > word.i:

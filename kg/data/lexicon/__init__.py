@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.data.folders import cached_by_folder, lexicon_files, ontology_folder
 from kg.data.lexicon.schemas import SCHEMAS
+from kg.data.toml_tables import toml_tables
 from kg.errors import RuleError
 
 
@@ -64,7 +65,7 @@ def lexicon_errors() -> tuple[RuleError, ...]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return toml_tables(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"the lexicon cannot be read: {error}", where=str(path)) from error
 

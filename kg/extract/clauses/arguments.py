@@ -36,7 +36,7 @@ def subject_slots(verb: Token) -> list[Slot]:
         role = "indirect" if verb.child("dobj") is not None else "object"
     clause = _clause_within(verb, subject)
     if clause is not None:
-        first = min(word.i for word in clause.subtree())
+        first = clause.subtree()[0].i
         joint = coordination(subject) if clause.dep == "relcl" else []
         further = [Slot(role, word, phrase(word)) for word in joint if subject.i < word.i < first]
         return [

@@ -64,7 +64,8 @@ def is_era(token: Token) -> bool:
 def is_title(token: Token) -> bool:
     """True if a word is a title or office that stands before a name."""
     lower = token.lower.rstrip(".")
-    return lower in title_words("heads") or token.lemma.lower() in title_words("heads")
+    heads = title_words("heads")
+    return lower in heads or token.lemma.lower() in heads
 
 
 def are_offices(tokens: Sequence[Token]) -> bool:

@@ -142,11 +142,13 @@ def _is_within_time(preposition: Token, times: Sequence[Time]) -> bool:
 
 def _dates_noun_before(time: Token, head: Token) -> bool:
     """Return True for a time right behind the event to which another preposition leads ("died after her **arrest** in May")."""
-    first = min(word.i for word in time.subtree())
-    before = head.sentence.tokens[first - 1 - head.sentence.tokens[0].i] if first > head.i + 1 else head
     bare = time.dep == "npadvmod" or (time.dep == "prep" and time.lower in {"on", "in"})
+    if not bare or head.pos not in _VERBAL:
+        return False
+    first = time.subtree()[0].i
+    before = head.sentence.tokens[first - 1 - head.sentence.tokens[0].i] if first > head.i + 1 else head
     leads = before.dep == "pobj" and before.head.lower in _LEADING and before.head is not time
-    return bare and leads and head.pos in _VERBAL and verb_of_noun(before) is not None
+    return leads and verb_of_noun(before) is not None
 
 
 def _time_of_subject(head: Token, times: Sequence[Time]) -> EventTime | None:

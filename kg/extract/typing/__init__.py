@@ -184,19 +184,15 @@ def _fillers(role: str, sources: tuple[str, ...], evidence: RuleContext, given: 
     """Return the slots (by index) that fill a role: those of the first source that has a filler of the right kind."""
     slots = evidence.proposition.slots
     barred = _barred_sources(role, evidence.proposition)
+    governed = bool(evidence.candidate.case)  # by the preposition of the rule ("looked **for shares**")
     for source in sources:
-        if source in barred or not _is_present(source, evidence):
+        if source in barred or not (source in evidence.at or (governed and source == "object")):
             continue
         found = [n for n in evidence.fillers_of(source) if n not in given]
         fit = [n for n in found if not _is_infinitive(source, slots[n]) and _may_fill(role, slots[n], evidence)]
         if fit:
             return fit
     return []
-
-
-def _is_present(source: str, evidence: RuleContext) -> bool:
-    """True if the proposition has the source, or the preposition of the rule governs it ("looked **for shares**")."""
-    return source in evidence.at or (bool(evidence.candidate.case) and source == "object")
 
 
 def _is_infinitive(source: str, slot: Slot) -> bool:

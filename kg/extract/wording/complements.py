@@ -91,7 +91,7 @@ def dates_subject(child: Token, verb: Token) -> bool:
     if subject is None or not any(word.tag == "MD" for word in predicate_words(verb)):
         return False
     ends = max(word.i for word in words_below(subject))
-    return min(word.i for word in child.subtree()) == ends + 1 and child.i < verb.i
+    return child.subtree()[0].i == ends + 1 and child.i < verb.i
 
 
 @dataclass(slots=True)
@@ -228,7 +228,7 @@ def _completes_content(child: Token, verb: Token) -> bool:
 
 def _conjunction_between(last: Token, child: Token) -> list[Token]:
     """Return ", or" where only that stands between two complements ("9 million kroner, or 40 each")."""
-    base, first = last.sentence.tokens[0].i, min(word.i for word in child.subtree())
+    base, first = last.sentence.tokens[0].i, child.subtree()[0].i
     between = list(last.sentence.tokens[last.i + 1 - base : first - base])
     return between if len(between) <= 2 and [w.dep for w in between if w.text != ","] == ["cc"] else []
 

@@ -285,7 +285,7 @@ def _asks(child: Token) -> bool:
     """Return True for an object that a question word opens ("**how much** he gives")."""
     if child.dep not in {"dobj", "attr", "acomp", "oprd"}:
         return False
-    first = min(child.subtree(), key=lambda word: word.i)
+    first = child.subtree()[0]
     return first is not child and first.tag in {"WRB", "WP", "WDT"}
 
 

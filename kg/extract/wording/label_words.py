@@ -114,7 +114,7 @@ def _within_sentence(word: Token) -> str:
         return "had"
     if word.tag == "POS" and word.text in _APOSTROPHES:
         return APOSTROPHE
-    return word.lower if _loses_capital(word) else word.text
+    return word.lower if word.text != word.lower and _loses_capital(word) else word.text
 
 
 def _is_short_has(word: Token) -> bool:
@@ -127,7 +127,7 @@ def _is_short_has(word: Token) -> bool:
 def _loses_capital(word: Token) -> bool:
     """Return True for the first word of a sentence that is no name ("**The** mill burnt")."""
     small = word.text[1:].islower() or word.tag == "DT"
-    return small and _opens_sentence(word) and word.pos != "PROPN" and word.entity in _COUNTS
+    return small and word.pos != "PROPN" and word.entity in _COUNTS and _opens_sentence(word)
 
 
 def _opens_sentence(word: Token) -> bool:

@@ -78,11 +78,9 @@ def _is_such(noun: Token) -> bool:
 
 def _is_as_much(word: Token) -> bool:
     """Return True for "implied as much", of which the sentence before tells; not for "as much as Roe", "as much money"."""
-    if (
-        word.lower not in words("descriptions", "amounts")
-        or word.dep not in {"advmod", "dobj"}
-        or word.head.pos != "VERB"
-    ):
+    if word.dep not in {"advmod", "dobj"} or word.head.pos != "VERB":
+        return False
+    if word.lower not in words("descriptions", "amounts"):
         return False
     compared = any(after.lower in _MEASURES for after in _behind(word))
     return not compared and any(child.lower == "as" and child.i < word.i for child in word.children)
@@ -96,8 +94,8 @@ def _behind(word: Token) -> Sequence[Token]:
 def _is_bare_age(word: Token) -> bool:
     """Return True for a person of whom only the age is told ("the 40-year-old")."""
     return (
-        word.lower in words("descriptions", "ages")
-        and word.dep in _SUBJECTS
+        word.dep in _SUBJECTS
+        and word.lower in words("descriptions", "ages")
         and any(child.lower == "the" for child in word.children)
     )
 
@@ -168,8 +166,9 @@ def _openness_without_owner(noun: Token) -> Openness:
 
 def _owns_subject(noun: Token) -> bool:
     """Return True for the owner of a subject of which nothing else tells more ("the company's shares")."""
-    has_owner_behind = any(child.dep == "prep" and _owns(child) for child in noun.head.children)
-    return noun.dep == "poss" and noun.head.dep in _SUBJECTS and not has_owner_behind
+    if noun.dep != "poss" or noun.head.dep not in _SUBJECTS:
+        return False
+    return not any(child.dep == "prep" and _owns(child) for child in noun.head.children)
 
 
 def _points_back(noun: Token, articles: set[str]) -> bool:

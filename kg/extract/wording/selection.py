@@ -126,7 +126,7 @@ def _follows_aside(child: Token, head: Token) -> bool:
     for aside in head.children:
         if aside.dep != "appos" or aside.i >= child.i or not is_set_off(aside, head):
             continue
-        close = child.dep == "prep" and max(word.i for word in aside.subtree()) + 1 == child.i
+        close = child.dep == "prep" and aside.subtree()[-1].i + 1 == child.i
         if close or (aside.entity in _FIGURES and child.dep != "punct"):
             return True
     return False
@@ -188,7 +188,7 @@ def _opens_bracket(clause: Token) -> bool:
 
 def _opening(clause: Token) -> list[str]:
     """Return the first word of a clause or apposition, and the word or mark right before it."""
-    first = min(token.i for token in clause.subtree()) - clause.sentence.tokens[0].i
+    first = clause.subtree()[0].i - clause.sentence.tokens[0].i
     return [token.text for token in clause.sentence.tokens[max(0, first - 1) : first + 1]]
 
 
@@ -314,7 +314,7 @@ def continues_dropped(child: Token, verb: Token) -> bool:
     if child.dep not in _TRAILING or child.i < verb.i:
         return False
     tokens = verb.sentence.tokens
-    first = min(word.i for word in child.subtree()) - tokens[0].i
+    first = child.subtree()[0].i - tokens[0].i
     before = tokens[first - 1]
     if before.i <= verb.i or before.pos == "PUNCT":
         return False

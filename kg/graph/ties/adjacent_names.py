@@ -22,6 +22,7 @@ _WIDEST = 40
 
 # "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
+_BLANKS = re.compile(r"\s+")
 _AND = re.compile(r",? and |, ")
 _FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
@@ -162,7 +163,7 @@ def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: D
 
 def _text_between(first: Mention, second: Mention, index: DocumentIndex) -> str:
     text = index.extraction.document.text[first.head.end : second.head.start]
-    return re.sub(r"\s+", " ", text)
+    return _BLANKS.sub(" ", text)
 
 
 def _lies_in(inner: Entity, outer: Entity) -> bool:
