@@ -1493,6 +1493,19 @@ LINES = [
             "Jane Roe – minister for → Middle East",
         ],
     ),
+    # What only ends like an adjective of a place is no end, a share is no ownership, a prince's title is no office, and a
+    # country before an office is not where a town lies.
+    ("CFMEU Harlian secretary Jane Roe smiled.", ["CFMEU Harlian secretary Jane Roe smiled"]),
+    ("Jo Berg is a 30 percent owner of the Lowell Bank.", ["Jo Berg is a 30 percent owner of the Lowell Bank"]),
+    (
+        "In Newark, U.S. Attorney Jack Lee smiled. Norwegian Prime Minister Prince Harald Roe smiled.",
+        [
+            "Harald Roe – prime minister of → Norway",
+            "In Newark, U.S. Attorney Jack Lee smiled",
+            "Jack Lee – attorney of → United States",
+            "Norwegian Prime Minister Prince Harald Roe smiled",
+        ],
+    ),
     # An office of a state says citizenship already.
     (
         "Britain's Queen Ann II smiled.",

@@ -61,7 +61,7 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
         return
     if other.type == "Person" or one.type == "Person":
         yield from _ties_with_person(gap, (first, one), (second, other), index)
-    elif _lies_in(one, other) and _INSIDE.fullmatch(gap):
+    elif _lies_in(one, other) and _INSIDE.fullmatch(gap) and not _opens_a_title(second, index):
         yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
@@ -165,6 +165,13 @@ def _titled_in_a_place(first: Mention, second: Mention, third: Mention, index: D
 def _text_between(first: Mention, second: Mention, index: DocumentIndex) -> str:
     text = index.extraction.document.text[first.head.end : second.head.start]
     return re.sub(r"\s+", " ", text)
+
+
+def _opens_a_title(place: Mention, index: DocumentIndex) -> bool:
+    """Return True for whose office is named next ("In Bergen, **Norwegian** Attorney Jane Roe smiled")."""
+    end = index.extraction.sentences[place.sentence].end
+    behind = index.extraction.document.text[place.head.end : end].split(" ", 2)
+    return len(behind) > 1 and not behind[0] and behind[1][:1].isupper() and is_title_word(behind[1])
 
 
 def _lies_in(inner: Entity, outer: Entity) -> bool:

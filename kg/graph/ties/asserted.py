@@ -99,7 +99,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
 
 
 def _status(assertion: Assertion) -> Status:
-    """Return how a tie is meant: what is named in passing is a fact, unless its own words doubt it ("**suspected** fighter Roe")."""
+    """Return how a tie is meant: what is named in passing is a fact unless its own words doubt it ("**suspected** fighter Roe")."""
     claim = assertion.claim
     if claim.rule.startswith(_IN_PASSING) and claim.factuality not in {"possible", "planned"}:
         return "fact"

@@ -27,8 +27,12 @@ def can_act(entity: Entity, index: DocumentIndex) -> bool:
 
 
 def has_members(body: Entity) -> bool:
-    """Return True for a body that is made of its members ("the Green Party", "the Budget Committee")."""
-    return body.label.lower().rpartition(" ")[2] in words("ties", "of_members")
+    """Return True for a body that is made of its members ("the Green Party", "the Budget Committee").
+
+    Those that are national, or for something, employ people ("the National Committee for a Clean Congress").
+    """
+    said = body.label.lower().split()
+    return said[-1] in words("ties", "of_members") and not {"for", "national"} & set(said)
 
 
 def is_described(entity: Entity) -> bool:

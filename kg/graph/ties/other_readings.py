@@ -27,6 +27,9 @@ _CAPITAL_BEFORE = re.compile(r"(?:[\w,’']|,[\"”]) ([A-Z][\w&’']*(?:-[A-Z][
 _MORE_OF_NAME = re.compile(r" of [A-Z]| for (?:an?|the) [A-Z]")
 # A word with a capital and "of" before a name ("News of the").
 _OF_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) of (?:the )?$")
+# A share right before "owner".
+_SHARE_BEFORE = re.compile(r"(?:%|\bper ?cent|\bpct)[ -](?:\w+ )?owner$")
+_SHORTEST_ENDING = 3
 # An age right before "of": "Jane Roe, 31, ".
 _AGE_BEFORE = re.compile(r", \d{1,3},? $")
 # More family names: ", Berg and Zorn".
@@ -52,6 +55,8 @@ def why_read_otherwise(
         or _is_doubted(claim, index)
     ):
         return _NOT_SO
+    if _is_of_a_part(claim, index):
+        return "of a part only"
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
     if _is_home_behind_age(claim, end, index):
@@ -61,7 +66,7 @@ def why_read_otherwise(
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if _has_cut_name(claim, index) else ""
+    return _PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end) else ""
 
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
@@ -111,6 +116,19 @@ def _is_doubted(claim: Claim, index: DocumentIndex) -> bool:
     }
     first = {index.text(span).lower().partition(" ")[0] for span in starts}
     return not (around | first).isdisjoint({*adjectives["possible"], *adjectives["planned"]})
+
+
+def _is_of_a_part(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an owner of a share ("25% **owner** of Globex")."""
+    before = index.extraction.document.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.end]
+    return claim.type == "Owner" and _SHARE_BEFORE.search(before) is not None
+
+
+def _is_adjective(claim: Claim, end: Entity) -> bool:
+    """Return True for an end that only is, or ends like, an adjective of a place ("the Globex **Harlian** secretary")."""
+    endings = tuple(own for own, _ in lexicon("names")["adjectives_of_regions"] if len(own) >= _SHORTEST_ENDING)
+    of_place = end.type in _OF_BODIES | PLACE_TYPES | {"Group"} and not end.links
+    return of_place and claim.rule.startswith("role-") and end.label.endswith(endings)
 
 
 def _is_effort(claim: Claim, index: DocumentIndex) -> bool:
