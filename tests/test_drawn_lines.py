@@ -1501,7 +1501,6 @@ LINES = [
         "In Newark, U.S. Attorney Jack Lee smiled. Norwegian Prime Minister Prince Harald Roe smiled.",
         [
             "Harald Roe – prime minister of → Norway",
-            "In Newark, U.S. Attorney Jack Lee smiled",
             "Jack Lee – attorney of → United States",
             "Norwegian Prime Minister Prince Harald Roe smiled",
         ],
