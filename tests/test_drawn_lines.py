@@ -1493,6 +1493,11 @@ LINES = [
             "Jane Roe – minister for → Middle East",
         ],
     ),
+    # A bowler's victims have suffered no harm, whatever noun says so.
+    (
+        "Karl Lott, Phil Hill's second victim, scored one. Ann Hill smiled.",
+        ["Ann Hill smiled", "Karl Lott scored one"],
+    ),
     # What only ends like an adjective of a place is no end, a share is no ownership, a prince's title is no office, and a
     # country before an office is not where a town lies.
     ("CFMEU Harlian secretary Jane Roe smiled.", ["CFMEU Harlian secretary Jane Roe smiled"]),
@@ -1503,6 +1508,7 @@ LINES = [
             "Harald Roe – prime minister of → Norway",
             "Jack Lee – attorney of → United States",
             "Norwegian Prime Minister Prince Harald Roe smiled",
+            "U.S. Attorney Jack Lee smiled in Newark",
         ],
     ),
     # An office of a state says citizenship already.

@@ -175,9 +175,15 @@ def _fit_office(office: str, start: Entity, end: Entity) -> bool:
 
 
 def _why_not_suffered(office: str, cause: Entity, claim: Claim, index: DocumentIndex) -> str:
-    """Return a reason where somebody would be a "victim of" another in a sentence without violence ("Roe's second victim")."""
-    suffers = office.rpartition(" ")[2].lower() in words("harm", "suffering") and cause.type in _ACCUSED
-    return "another sense of the noun" if suffers and not shows_violence(index.text(claim.sentence)) else ""
+    """Return a reason where somebody would be a "victim of" another in a sentence without other words of violence.
+
+    A bowler has victims too ("Roe's second victim").
+    """
+    sufferer = office.rpartition(" ")[2].lower()
+    if sufferer not in words("harm", "suffering") or cause.type not in _ACCUSED:
+        return ""
+    others = re.sub(rf"\b{sufferer}s?\b", " ", index.text(claim.sentence), flags=re.IGNORECASE)
+    return "" if shows_violence(others) else "another sense of the noun"
 
 
 def _is_passing_site(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:
