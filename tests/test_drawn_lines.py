@@ -1448,6 +1448,69 @@ LINES = [
     ),
     ("Jo Berg toured Mar-a-Lodge in Ohio.", ["Jo Berg toured Mar-a-Lodge in Ohio"]),
     ("2012 map of Ohio takes unfamiliar shape in Lowell.", ["2012 map of Ohio takes unfamiliar shape in Lowell"]),
+    # The adjective of a region leads to the region, alone and behind a point of the compass.
+    (
+        "The Victorian Premier, Jack Lee, smiled. South Australian Labor MP Ann Hill smiled. Jo Berg praised Kentuckian governor "
+        "Phil Hill.",
+        [
+            "Ann Hill – Labor MP of → South Australia",
+            "Jack Lee – premier of → Victoria",
+            "Jo Berg praised Kentuckian governor Phil Hill",
+            "Jo Berg – praised → Phil Hill",
+            "Phil Hill – governor of → Kentucky",
+            "South Australian Labor MP Ann Hill smiled",
+            "The Victorian Premier smiled",
+        ],
+    ),
+    # Towns in a list lie beside each other, an unknown word behind an age is a home, "near" parts a town from another's people.
+    (
+        "Ceremonies in Washington, New York and around the world honoured Jane Roe.",
+        ["Ceremonies in Washington and around the world honoured Jane Roe"],
+    ),
+    ("Jack Lee, 31, of Harlsby pleaded guilty to theft.", ["Jack Lee of Harlsby pleaded guilty to theft"]),
+    ("Norwegian militiamen near the town of Bergen fled.", ["Norwegian militiamen near the town of Bergen fled"]),
+    # A word that names nothing alone opens a body's name; whoever is of a committee is its member; ministers "for" a region.
+    (
+        "National Mills Service spokesperson Jane Roe smiled. Republican Jack Lee of the Foreign Relations Committee left.",
+        [
+            "Jack Lee – member of → Foreign Relations Committee",
+            "Jane Roe – spokesperson of → National Mills Service",
+            "National Mills Service spokesperson Jane Roe smiled",
+            "Republican Jack Lee of the Foreign Relations Committee left",
+        ],
+    ),
+    (
+        "Jane Roe, Minister for the Middle East, smiled. Ann Lott, the UK envoy for Syria, smiled.",
+        [
+            "Ann Lott smiled",
+            "Ann Lott – envoy of → United Kingdom",
+            "Jane Roe smiled",
+            "Jane Roe – minister for → Middle East",
+        ],
+    ),
+    # A bowler's victims have suffered no harm, whatever noun says so.
+    (
+        "Karl Lott, Phil Hill's second victim, scored one. Ann Hill smiled.",
+        ["Ann Hill smiled", "Karl Lott scored one"],
+    ),
+    # What only ends like an adjective of a place is no end, a share is no ownership, a prince's title is no office, and a
+    # country before an office is not where a town lies.
+    ("CFMEU Harlian secretary Jane Roe smiled.", ["CFMEU Harlian secretary Jane Roe smiled"]),
+    ("Jo Berg is a 30 percent owner of the Lowell Bank.", ["Jo Berg is a 30 percent owner of the Lowell Bank"]),
+    (
+        "In Newark, U.S. Attorney Jack Lee smiled. Norwegian Prime Minister Prince Harald Roe smiled.",
+        [
+            "Harald Roe – prime minister of → Norway",
+            "Jack Lee – attorney of → United States",
+            "Norwegian Prime Minister Prince Harald Roe smiled",
+            "U.S. Attorney Jack Lee smiled in Newark",
+        ],
+    ),
+    # An office of a state says citizenship already.
+    (
+        "Britain's Queen Ann II smiled.",
+        ["Ann II – queen of → United Kingdom", "Britain's Queen Ann II smiled"],
+    ),
     # What is said has the speaker's whole name, the report a part of it: one line is enough.
     (
         "Mr. Lee said during the first day of hearings in Lowell that he happened to be in Ohio for a talk with old "

@@ -37,6 +37,28 @@ def test_the_best_candidate(gazetteer: Gazetteer, name: str, kind: str, country:
     assert link in best.links
 
 
+@pytest.mark.parametrize(
+    ("adjective", "region", "country"),
+    [
+        ("Victorian", "Victoria", "AU"),
+        ("Kentuckian", "Kentucky", "US"),
+        ("Kansan", "Kansas", "US"),
+        ("Albertan", "Alberta", "CA"),
+        ("West Australian", "Western Australia", "AU"),
+        ("Norwegian", "Norway", "NO"),
+    ],
+)
+def test_adjectives_of_regions(gazetteer: Gazetteer, adjective: str, region: str, country: str) -> None:
+    entry = gazetteer.demonym(adjective)
+    assert entry is not None
+    assert (entry.name, entry.country) == (region, country)
+
+
+@pytest.mark.parametrize("word", ["Milan", "Michigan", "Sudan", "Christian", "Republican", "victorian", "Julian"])
+def test_words_that_only_end_like_adjectives_of_regions(gazetteer: Gazetteer, word: str) -> None:
+    assert gazetteer.demonym(word) is None
+
+
 def test_nothing_is_fuzzy(gazetteer: Gazetteer) -> None:
     assert gazetteer.candidates("Norwai") == ()
     assert gazetteer.candidates("") == ()

@@ -23,6 +23,7 @@ from kg.model import EntityType
 __all__ = ["Body", "Entry", "Gazetteer", "Kind", "Nation", "acronym_key", "kilometres", "spelling_key"]
 
 _REMEMBERED = 100_000
+_SHORTEST_REGION = 5
 _CURATED_TYPES: dict[str, EntityType] = {"informal": "Region", "former": "Country"}
 
 
@@ -41,6 +42,7 @@ class Gazetteer:
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._found_bodies: dict[str, tuple[Body, ...]] = {}
+        self._regions: dict[str, Entry | None] = {}
         self._bodies = Bodies(TABLES)
 
     @cached_property
@@ -217,11 +219,38 @@ class Gazetteer:
         return name.endswith(".") and name in self._keys_of_curated_names
 
     def demonym(self, word: str) -> Entry | None:
-        """Return the country or place that a demonym belongs to ("Danish", "Danes": Denmark)."""
-        key = self._demonyms.get(word.lower()) if word[:1].isupper() else None
-        if key is None:
+        """Return the country or place that a demonym belongs to ("Danish", "Danes": Denmark; "Victorian": Victoria)."""
+        if not word[:1].isupper():
             return None
+        key = self._demonyms.get(word.lower())
+        if key is None:
+            return self._region_of_adjective(word)
         return next(iter(self.candidates(key[1:])), None) if key.startswith("=") else self.entry(key)
+
+    def _region_of_adjective(self, word: str) -> Entry | None:
+        """Return the region whose name an adjective is derived from; a word that is a place's own name is none ("Milan").
+
+        >>> Gazetteer().demonym("Tasmanian").name, Gazetteer().demonym("South Australian").name
+        ('Tasmania', 'South Australia')
+        """
+        if word not in self._regions:
+            if len(self._regions) > _REMEMBERED:
+                self._regions.clear()
+            self._regions[word] = next(self._regions_of_adjective(word), None)
+        return self._regions[word]
+
+    def _regions_of_adjective(self, word: str) -> Iterator[Entry]:
+        fitting = [(own, ending) for own, ending in self._adjective_endings if word.endswith(own)]
+        if not fitting or self.candidates(word):
+            return
+        for own, ending in fitting:
+            place = word.removesuffix(own) + ending
+            if len(place) >= _SHORTEST_REGION:
+                yield from (one for one in self.candidates(place) if one.type == "Region" and one.kind != "district")
+
+    @cached_property
+    def _adjective_endings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((own, ending) for own, ending in self._lexicon("names")["adjectives_of_regions"])
 
     def nation(self, code: str) -> Nation | None:
         """Return the record of the country with an ISO 3166-1 code."""

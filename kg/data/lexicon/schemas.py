@@ -22,6 +22,7 @@ _WORDS_BY_WORD = Table(_WORDS)
 _LISTED_WORDS = Record({"words": _WORDS})
 _BODY = Row((Text(), Text(empty=True)))
 _PLACE_NAMES = Each(Row((Text(), Text())))
+_ENDINGS = Each(Row((Text(lower=True), Text(lower=True, empty=True))))
 _PLACES = Each(Row((Text(), Text(empty=True), Text(empty=True), Number(), Number())))
 TIE_ENDS = (
     "actor",
@@ -137,8 +138,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
-        "of_place of_bodies practised filed days effort by_own_word of_parts during general collective any_of_a_kind "
-        "pending makers offices at_the_time_of of_prizes over parting perfect beside spread",
+        "of_place of_bodies practised filed days effort by_own_word of_parts during general implied collective any_of_a_kind "
+        "pending makers offices of_members at_the_time_of of_prizes over parting perfect beside spread",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             "ties": Table(_TIE, lower=False),
@@ -237,6 +238,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "names": _record(
         "ages captions contested compass holding loose_beside of_partners offices_of_divisions plural_places titled_works",
         kinds={
+            "adjectives_of_regions": _ENDINGS,
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
             **dict.fromkeys(
                 (

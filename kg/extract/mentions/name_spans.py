@@ -170,7 +170,7 @@ def _missed_names(
             token.tag in PROPER
             and not taken[token.i]
             and is_capitalised(token)
-            and token.lower not in name_lexicon("never")
+            and (token.lower not in name_lexicon("never") or _opens_a_body(token, taken, tree))
         ) or (not taken[token.i] and _is_code_of_division(token, tree, gazetteer))
         if proper or (run and not taken[token.i] and (token.tag == "HYPH" or _is_particle(token, tree))):
             run.append(token)
@@ -183,6 +183,13 @@ def _missed_names(
 def _is_code_of_division(token: Token, tree: Tree, gazetteer: Gazetteer) -> bool:
     """True for a division's code behind a town, which a parser takes for a word: "Lowell, **OR**"."""
     return token.text.isupper() and is_behind_town(token, tree) and gazetteer.division_of_code(token.text) is not None
+
+
+def _opens_a_body(token: Token, taken: list[bool], tree: Tree) -> bool:
+    """True for a word that names nothing alone and opens a body's name ("**National** Parks Service")."""
+    rest = tree.tokens[token.i + 1 : token.head.i + 1]
+    proper = len(rest) > 1 and all(word.tag in PROPER and not taken[word.i] for word in rest)
+    return proper and token.dep == "compound" and last_word_type(token.head) == "Organization"
 
 
 def _is_particle(token: Token, tree: Tree) -> bool:

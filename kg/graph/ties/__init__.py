@@ -90,9 +90,12 @@ def _says_less(label: Set[str], other: Set[str]) -> bool:
 
 
 def _words_of_label(tie: Tie) -> set[str]:
-    """Return the words of a label; one that says little in general has none ("works for"), and "located in" less than "on"."""
+    """Return the words that a label says more than others with.
+
+    One that says little in general has none ("works for"), "located in" less than "on", "citizen of" less than any office.
+    """
     label = tie.label.removesuffix(" in") if tie.relation == "locatedIn" else tie.label
-    return set() if label in words("ties", "general") else set(label.split())
+    return set() if label in words("ties", "general") else set(label.split()) - words("ties", "implied")
 
 
 def _further_ties(listed: Iterator[Tie], known: Set[tuple[str, str]], things: Set[str]) -> Iterator[Tie]:

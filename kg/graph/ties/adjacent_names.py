@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.ends import has_members
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.graph.ties.offices import is_office, is_title_word, office_class, without_rank
 from kg.graph.ties.other_readings import is_cut, is_dateline
@@ -24,6 +25,8 @@ _WIDEST = 40
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _BLANKS = re.compile(r"\s+")
 _AND = re.compile(r",? and |, ")
+# What parts a place from the kind of another: "Norwegian troops near the town of Harl".
+_PARTED = re.compile(r"[.;:]| (?:and|or|at|by|from|in|near|on|outside|to|with) ")
 _FROM = re.compile(r"(?:, \d{1,3},)? (?:of|from) |,? ?\(?[RDI]-| \((?:Republican|Democrat), ")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 # "Globex's Ann Roe", "Initech News' Jack Lee".
@@ -59,7 +62,7 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
         return
     if other.type == "Person" or one.type == "Person":
         yield from _ties_with_person(gap, (first, one), (second, other), index)
-    elif _lies_in(one, other) and _INSIDE.fullmatch(gap):
+    elif _lies_in(one, other) and _INSIDE.fullmatch(gap) and not _opens_a_title(second, index):
         yield tie_of_phrase(first, one, "locatedIn", "located in", other, index, sure=_SURE)
     elif _lies_in(other, one):
         yield from _place_after_its_kind(gap, second, other, one, index)
@@ -111,7 +114,7 @@ def _titled_by_body(gap: str, body: Mention, name: Mention, index: DocumentIndex
         return
     bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
     gap = f"{before} {gap}" if bygone else gap
-    yield from _titled(gap, name, person, owner, index, of_demonym=body.demonym is not None)
+    yield from _titled(gap, name, person, owner, index)
 
 
 def _owns(name: Mention, index: DocumentIndex) -> bool:
@@ -121,8 +124,7 @@ def _owns(name: Mention, index: DocumentIndex) -> bool:
 
 def _tie_to_body(name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Tie:
     """Return the tie of "Globex's Ann Roe", who works there, and of "the Green Party's Ann Roe", who is of that party."""
-    party = body.label.lower().split()[-1] == "party"
-    relation, label = ("memberOf", "member of") if party else ("worksFor", "works for")
+    relation, label = ("memberOf", "member of") if has_members(body) else ("worksFor", "works for")
     return tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
 
 
@@ -166,6 +168,13 @@ def _text_between(first: Mention, second: Mention, index: DocumentIndex) -> str:
     return _BLANKS.sub(" ", text)
 
 
+def _opens_a_title(place: Mention, index: DocumentIndex) -> bool:
+    """Return True for whose office is named next ("In Bergen, **Norwegian** Attorney Jane Roe smiled")."""
+    end = index.extraction.sentences[place.sentence].end
+    behind = index.extraction.document.text[place.head.end : end].split(" ", 2)
+    return len(behind) > 1 and not behind[0] and behind[1][:1].isupper() and is_title_word(behind[1])
+
+
 def _lies_in(inner: Entity, outer: Entity) -> bool:
     """Return True if the gazetteer puts one place into the other."""
     return inner.type in _PLACES and outer.id in inner.within
@@ -177,7 +186,7 @@ def _place_after_its_kind(gap: str, name: Mention, inner: Entity, outer: Entity,
         re.findall(r"[a-z]+", gap.removesuffix(" of ")) if not gap.startswith("-") else []
     )  # "Danish-held town of Harl"
     kind = re.sub(r"ies$", "y", said[-1]).removesuffix("s") if said else ""
-    if kind not in words("roles", "places") or re.search(r"[.;:]| and | or ", gap):
+    if kind not in words("roles", "places") or _PARTED.search(gap):
         return
     label = (
         "capital of" if {*said} <= {"s", kind} and kind == "capital" else "located in"
@@ -202,9 +211,7 @@ def _is_title(said: list[str]) -> bool:
     return 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
 
 
-def _titled(
-    gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex, *, of_demonym: bool = False
-) -> Iterator[Tie]:
+def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the office in "Ohio Gov. Jane Roe", "US President-elect Jane Roe", "University of Lowell professor Jane Roe"."""
     known = lexicon("roles")["short"]
     said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
@@ -213,19 +220,19 @@ def _titled(
     if not _is_title(said) or not gap.endswith(" "):
         return
     title = without_rank(" ".join(word if word.isupper() else word.lower() for word in said))
-    if _is_calling_of_a_country(title, body):
-        if of_demonym:
+    if _is_calling_of_a_state(title, body):
+        if body.type == "Country":
             yield tie_of_phrase(name, person, "citizenOf", "citizen of", body, index, sure=_SURE)
     elif _has_office(title, body):
         relation, label = ("heldOfficeIn", f"former {title} of") if former else ("holdsOfficeIn", f"{title} of")
         yield tie_of_phrase(name, person, relation, label, body, index, sure=_SURE)
 
 
-def _is_calling_of_a_country(title: str, body: Entity) -> bool:
+def _is_calling_of_a_state(title: str, body: Entity) -> bool:
     """Return True for what one is as a citizen and not for the state ("Norwegian **author** Jane Roe", not "general")."""
     calling = title.rsplit(maxsplit=1)[-1]
     return (
-        body.type == "Country"
+        body.type in {"Country", "Region"}
         and office_class(title) == "works_for"
         and calling not in words("senses", "state_service") | words("senses", "state_office")
     )

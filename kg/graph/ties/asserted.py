@@ -16,7 +16,7 @@ from kg.graph.document_index import DocumentIndex, status_of
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
-from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_name_within, is_said_by_label, is_said_by_name
+from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.offices import office_class
 from kg.graph.ties.other_readings import why_read_otherwise
 from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
@@ -27,6 +27,8 @@ _CLAUSES = ("verb", "relative", "light-verb")
 # An adverbial clause with a subject of its own ("as Roe attacked Lee").
 _ADVERBIAL = "adjunct"
 _TIE = "tie"
+_AFFILIATION = "role-affiliation"
+_MEMBER = "memberOf"
 # Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _ACCUSED = frozenset({"Person", "Organization"})
@@ -58,12 +60,14 @@ def _two_ends(assertion: Assertion, index: DocumentIndex, entities: Mapping[str,
 def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities: Mapping[str, Entity]) -> Tie | None:
     claim = assertion.claim
     office = office_of(claim, index)
-    name = _relation(assertion, office, index)
-    declared = lexicon("ties")["ties"].get(name)
     ends = _two_ends(assertion, index, entities)
-    if declared is None or ends is None:
+    if ends is None:
         return None
     start, end = ends
+    name = _relation(assertion, office, entities[end], index)
+    declared = lexicon("ties")["ties"].get(name)
+    if declared is None:
+        return None
     sure = tie_confidence(assertion, index)
     held = (
         _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
@@ -102,9 +106,14 @@ def _status(assertion: Assertion) -> Status:
     return status_of(assertion)
 
 
-def _relation(assertion: Assertion, office: str, index: DocumentIndex) -> str:
-    """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led")."""
+def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentIndex) -> str:
+    """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led").
+
+    Whoever is of a committee is a member of it ("Jane Roe of the Budget Committee").
+    """
     claim, name = assertion.claim, assertion.predicate.removeprefix("kg:")
+    if claim.rule.startswith(_AFFILIATION) and has_members(end):
+        return _MEMBER
     if name.startswith("rel:") and claim.rule.startswith("role-") and office:
         return _TIE
     former = ontology().terms[name].former if name in ontology().terms else None
@@ -166,9 +175,15 @@ def _fit_office(office: str, start: Entity, end: Entity) -> bool:
 
 
 def _why_not_suffered(office: str, cause: Entity, claim: Claim, index: DocumentIndex) -> str:
-    """Return a reason where somebody would be a "victim of" another in a sentence without violence ("Roe's second victim")."""
-    suffers = office.rpartition(" ")[2].lower() in words("harm", "suffering") and cause.type in _ACCUSED
-    return "another sense of the noun" if suffers and not shows_violence(index.text(claim.sentence)) else ""
+    """Return a reason where somebody would be a "victim of" another in a sentence without other words of violence.
+
+    A bowler has victims too ("Roe's second victim").
+    """
+    sufferer = office.rpartition(" ")[2].lower()
+    if sufferer not in words("harm", "suffering") or cause.type not in _ACCUSED:
+        return ""
+    others = re.sub(rf"\b{sufferer}s?\b", " ", index.text(claim.sentence), flags=re.IGNORECASE)
+    return "" if shows_violence(others) else "another sense of the noun"
 
 
 def _is_passing_site(start: Entity, end: Entity, claim: Claim, index: DocumentIndex) -> bool:

@@ -26,6 +26,15 @@ def can_act(entity: Entity, index: DocumentIndex) -> bool:
     return entity.id in index.named_ids or is_described(entity) or entity.label.lower() in words("ties", "collective")
 
 
+def has_members(body: Entity) -> bool:
+    """Return True for a body that is made of its members ("the Green Party", "the Budget Committee").
+
+    Those that are national, or for something, employ people ("the National Committee for a Clean Congress").
+    """
+    said = body.label.lower().split()
+    return said[-1] in words("ties", "of_members") and not {"for", "national"} & set(said)
+
+
 def is_described(entity: Entity) -> bool:
     """Return True if a label says more than a bare noun and does not speak of any or all of a kind ("every debate")."""
     label_words = entity.label.lower().split()

@@ -31,10 +31,12 @@ def is_title_word(word: str) -> bool:
 
 
 def without_rank(office: str) -> str:
-    """Return an office without the military rank behind it, which belongs to the name.
+    """Return an office without the military rank or royal title behind it, which belongs to the name.
 
     >>> without_rank("army spokesman Brigadier General"), without_rank("attorney general"), without_rank("army general")
     ('army spokesman', 'attorney general', 'army general')
+    >>> without_rank("prime minister Prince"), without_rank("crown prince")
+    ('prime minister', 'crown prince')
     """
     listed = office.split()
     own = [
@@ -42,5 +44,6 @@ def without_rank(office: str) -> str:
         for n, word in enumerate(listed[:-1])
         if office_class(word) and word.lower() not in words("titles", "modifiers")
     ]
-    ranked = listed[-1].lower() in words("senses", "state_service") and not is_office(listed[-2:])
+    ranks = words("senses", "state_service") | words("titles", "royal")
+    ranked = listed[-1].lower() in ranks and not is_office(listed[-2:])
     return " ".join(listed[: own[-1] + 1]) if own and ranked else office

@@ -22,11 +22,16 @@ _BEFORE = 40
 # "ministers of Norway, Sweden and the": names up to one more.
 _LISTED = re.compile(r"(\w+) of (?:the )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:, and | and |, )(?:the )?)*$")
 # A word with a capital within a sentence, right before a name.
-_CAPITAL_BEFORE = re.compile(r"[\w,’'] ([A-Z][\w&’']*(?:-[A-Z][\w&’']*)*) $")
+_CAPITAL_BEFORE = re.compile(r"(?:[\w,’']|,[\"”]) ([A-Z][\w&’']*(?:-[A-Z][\w&’']*)*) $")
 # What goes on behind a body's name: " of Ohio", " for an Effective Senate".
 _MORE_OF_NAME = re.compile(r" of [A-Z]| for (?:an?|the) [A-Z]")
 # A word with a capital and "of" before a name ("News of the").
 _OF_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) of (?:the )?$")
+# A share right before "owner".
+_SHARE_BEFORE = re.compile(r"(?:%|\bper ?cent|\bpct)[ -](?:\w+ )?owner$")
+_SHORTEST_ENDING = 3
+# An age right before "of": "Jane Roe, 31, ".
+_AGE_BEFORE = re.compile(r", \d{1,3},? $")
 # More family names: ", Berg and Zorn".
 _PARTNERS = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+\b(?! [A-Z])")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
@@ -50,14 +55,18 @@ def why_read_otherwise(
         or _is_doubted(claim, index)
     ):
         return _NOT_SO
+    if _is_of_a_part(claim, index):
+        return "of a part only"
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
+    if _is_home_behind_age(claim, end, index):
+        return "where somebody lives"
     if _is_beside_direction(claim, index) or is_elsewhere(claim, start, end, index):
         return _ELSEWHERE
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if _has_cut_name(claim, index) else ""
+    return _PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end) else ""
 
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
@@ -109,12 +118,32 @@ def _is_doubted(claim: Claim, index: DocumentIndex) -> bool:
     return not (around | first).isdisjoint({*adjectives["possible"], *adjectives["planned"]})
 
 
+def _is_of_a_part(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an owner of a share ("25% **owner** of Globex")."""
+    before = index.extraction.document.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.end]
+    return claim.type == "Owner" and _SHARE_BEFORE.search(before) is not None
+
+
+def _is_adjective(claim: Claim, end: Entity) -> bool:
+    """Return True for an end that only is, or ends like, an adjective of a place ("the Globex **Harlian** secretary")."""
+    endings = tuple(own for own, _ in lexicon("names")["adjectives_of_regions"] if len(own) >= _SHORTEST_ENDING)
+    of_place = end.type in _OF_BODIES | PLACE_TYPES | {"Group"} and not end.links
+    return of_place and claim.rule.startswith("role-") and end.label.endswith(endings)
+
+
 def _is_effort(claim: Claim, index: DocumentIndex) -> bool:
     """Return True for work that is no employment ("has worked **hard** for Roe")."""
     if claim.type != "WorksFor" or not claim.rule.startswith(_CLAUSES):
         return False
     behind = index.extraction.document.text[claim.trigger.end : claim.trigger.end + _BEFORE].split()
     return not words("ties", "effort").isdisjoint(word.lower().strip(",") for word in behind[:2])
+
+
+def _is_home_behind_age(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for one unknown word behind an age and "of", which is a place ("Jane Roe, 31, of **Harl**")."""
+    unknown = not end.links and " " not in end.label
+    before = index.extraction.document.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.start]
+    return unknown and claim.rule.startswith("role-affiliation") and _AGE_BEFORE.search(before) is not None
 
 
 def _is_by_own_word(claim: Claim, index: DocumentIndex) -> bool:
@@ -188,7 +217,7 @@ def _begins_before(mention: Mention, index: DocumentIndex) -> bool:
         named = any(e.type == "Person" and other.head.start <= word < other.head.end for other, e in nearby)
         return not named and not is_title_word(headed[1])
     before = _CAPITAL_BEFORE.search(said)
-    if before is None or is_title_word(before[1]):
+    if before is None or office_class(before[1]) is not None:
         return False
     return all(e.type in _OF_BODIES for e in _right_before(mention, index))
 
@@ -203,9 +232,14 @@ def _is_beside_direction(claim: Claim, index: DocumentIndex) -> bool:
 
 
 def is_elsewhere(claim: Claim, start: Entity, end: Entity, index: DocumentIndex) -> bool:
-    """Return True for the neighbour in a list ("Ohio, Iowa and Utah") and for what was during an event ("in the war at Lowell")."""
+    """Return True for the neighbour in a list ("Ohio, Iowa and Utah") and for what was during an event ("in the war at Lowell").
+
+    What lies in a town lies also in all that lies around the town ("in Washington, New York and Oslo").
+    """
     if not claim.rule.startswith("role-site"):
         return False
+    if start.within and start.type in PLACE_TYPES and not set(end.within) <= set(start.within):
+        return True
     if start.type == end.type and start.type in _STATES:
         return end.id not in start.within
     return start.type == "Event" and any(_is_time_of_another(a, index) for a in claim.arguments)

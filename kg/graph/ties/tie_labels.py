@@ -16,6 +16,7 @@ _FINITE = ("verb", "relative", "adjunct")
 _SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "then-", "late ")
 _IN = " in"
+_FOR = re.compile(r" for (?:the )?")
 _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
@@ -30,6 +31,17 @@ def office_span_of(claim: Claim) -> Span | None:
     if not claim.rule.startswith("role-"):
         return None
     return next((a.span for a in claim.arguments if a.role in OFFICE_ROLES), None)
+
+
+def _is_for(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for whoever is minister or envoy "for" something, and not of it ("minister **for** the North")."""
+    span = office_span_of(claim)
+    if span is None:
+        return False
+    office, ends = index.text(span).lower(), (a for a in claim.arguments if index.entity(a.mention) == end)
+    if not any(_FOR.fullmatch(index.extraction.document.text, span.end, max(span.end, a.span.start)) for a in ends):
+        return False
+    return office_class(office) == "minister" or office.rpartition(" ")[2] in words("roles", "sent")
 
 
 def is_left_for_another(claim: Claim, index: DocumentIndex) -> bool:
@@ -50,7 +62,8 @@ def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex)
     office = office_of(assertion.claim, index)
     if office and name != "citizenOf":
         left = is_left_for_another(assertion.claim, index)
-        return _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
+        label = _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
+        return f"{label.removesuffix(' of')} for" if _is_for(assertion.claim, end, index) else label
     return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
 
 
@@ -62,7 +75,7 @@ def _label_of_verb(assertion: Assertion, name: str) -> str:
         return own or "from"
     if stated_in_the_past(claim) and "once" in facts:
         return str(facts["once"])
-    return property_in_words(f"kg:{name}" if name in former_ties() else assertion.predicate)
+    return property_in_words(f"kg:{name}")
 
 
 def _placed(label: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
