@@ -1306,7 +1306,7 @@ LINES = [
     (
         "Ann Roe has said that twenty miners of Globex left Lowell, but she refuses to discuss the names of the miners.",
         [
-            "Ann Roe refuses to discuss the names of the miners",
+            "Ann Roe refuses to discuss the names of the twenty miners of Globex",
             "Twenty miners of Globex left Lowell  [claimed, by Ann Roe]",
         ],
     ),
