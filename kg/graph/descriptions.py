@@ -81,11 +81,12 @@ def _may_mean_person(mention: Mention, entity: Entity, index: DocumentIndex) -> 
 
 
 def _was_in_office(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
-    """Return True for "the former mayor" who is to mean whom the text is about, if it calls nobody else a mayor."""
+    """Return True for "the former mayor" who is to mean whom the text is about or told of last, if it calls nobody else a mayor."""
     lemma, bygone = mention.lemma.lower(), set(lexicon("factuality")["adjectives"]["bygone"])
     others = (e for e in index.named_persons if e != entity.id and lemma in index.descriptions_of_persons.get(e, ()))
     former = not bygone.isdisjoint(word.lower() for word in mention.modifiers)
-    return former and entity is index.main_person and not any(others)
+    expected = entity is index.main_person or index.is_spoken_of_before(mention.id)
+    return former and expected and not any(others)
 
 
 def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:

@@ -148,6 +148,7 @@ class _Composition:
             self.named.add(entity.id)
 
     def _pronoun(self, word: Word) -> str:
+        self.doubt = max(self.doubt, self._place(word))
         if self._is_bound_nearer(word):
             return word.text
         name = None if self._is_one_of_one(word) else _referent(word, self._claim, self._index, self.named)
@@ -180,7 +181,7 @@ class _Composition:
         """Keep how sure a name is in place of a pronoun ("She left": "**Roe** left"), and if its verb changes."""
         self._count(word)
         self.guessed = self.guessed or not self._is_named(word)
-        self.doubt = max(self.doubt, self._number(word), self._place(word), self._index.doubt_of_it(word.mention))
+        self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
         if is_vague(name) or self._is_unnamed_body(word):
             self.open.append("subject")
         self._third = word.text.lower() in {"i", "we", "you"}

@@ -212,7 +212,7 @@ def _says_subjectless(verb: Token) -> bool:
 
 def _lost_verb_behind_dash(verb: Token) -> bool:
     """Return True for a verb right behind a dash whose subject stands before it ("after a balloon -- red -- **struck** a pole")."""
-    return any(_is_loose_behind_dash(child) for child in verb.children_with("conj"))
+    return any(_is_loose_behind_dash(child) for child in verb.children_with("conj", "dep"))
 
 
 def _is_loose_behind_dash(conjunct: Token) -> bool:

@@ -136,7 +136,7 @@ def _is_compared(noun: Token) -> bool:
 
 
 def _is_likened(noun: Token) -> bool:
-    """Return True if words behind say to what a thing is likened, or what it is for ("similar **to those**", "means **to leave**")."""
+    """Return True if words behind say to what a thing is likened, or what it is for ("similar **to those**")."""
     behind = [after for after in _behind(noun) if after.lower in _LIKENED]
     return any(after.tag != "TO" or after.dep == "prep" or after.i == noun.i + 1 for after in behind)
 
