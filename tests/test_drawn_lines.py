@@ -1535,6 +1535,13 @@ LINES = [
             "There were rumors last year that Globex was planning to sell the Lowell mill  [2023]",
         ],
     ),
+    (
+        "Jack Roe said in Lowell that the 26-year-old man has family in Oslo. The 60-year-old pact with Norway was signed in Oslo.",
+        [
+            "Jack Roe said in Lowell that the 26-year-old man has family in Oslo  (held back: which one is meant is not said)",
+            "The 60-year-old pact with Norway was signed in Oslo",
+        ],
+    ),
     # A verb that has lost its subject: behind a dash, and behind the one who said it.
     (
         "A woman spent three weeks in a coma in Lowell after the Fat Cat balloon -- tossed by heavy winds -- struck a pole that hit "

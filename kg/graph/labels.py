@@ -148,7 +148,6 @@ class _Composition:
             self.named.add(entity.id)
 
     def _pronoun(self, word: Word) -> str:
-        self.doubt = max(self.doubt, self._place(word))
         if self._is_bound_nearer(word):
             return word.text
         name = None if self._is_one_of_one(word) else _referent(word, self._claim, self._index, self.named)
@@ -181,7 +180,7 @@ class _Composition:
         """Keep how sure a name is in place of a pronoun ("She left": "**Roe** left"), and if its verb changes."""
         self._count(word)
         self.guessed = self.guessed or not self._is_named(word)
-        self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
+        self.doubt = max(self.doubt, self._number(word), self._place(word), self._index.doubt_of_it(word.mention))
         if is_vague(name) or self._is_unnamed_body(word):
             self.open.append("subject")
         self._third = word.text.lower() in {"i", "we", "you"}
@@ -324,10 +323,10 @@ class _Composition:
         return _ONE_FOR_MANY if plural and entity is not None and entity.type in _SINGLE else 0.0
 
     def _place(self, word: Word) -> float:
-        """Return a doubt for "it" behind its verb that is to mean a place ("In Ohio, the firm raised **it**")."""
+        """Return a doubt for "it" behind its verb that is to mean a place, no country ("In Ohio, the firm raised **it**")."""
         entity, mention = self._index.entity(word.mention), self._index.mentions.get(word.mention or "")
         is_object = word.text.lower() == "it" and mention is not None and mention.role != "subject"
-        return _ONE_FOR_MANY if is_object and entity is not None and entity.type in PLACE_TYPES else 0.0
+        return _ONE_FOR_MANY if is_object and entity is not None and entity.type in PLACE_TYPES - {"Country"} else 0.0
 
     def _is_one_of_one(self, word: Word) -> bool:
         """Return True for "six of **them**" that is to mean one person or one body."""

@@ -139,9 +139,9 @@ def _noun_before(clause: Token, verb: Token) -> Token | None:
     told = clause.dep == "ccomp" and any(child.lower == "that" for child in clause.children_with("mark"))
     if not told or verb.lemma in signatures or verb.lemma in factuality_lexicon().say:
         return None
-    plain = verb.lemma == "be" and verb.child("acomp") is None  # "the view **is that** they left": it is theirs
-    kinds = ("attr", "dobj") if plain else ("attr", "dobj", "nsubj")
-    before = (child for child in verb.children_with(*kinds) if child.i < clause.i)
+    if verb.lemma == "be" and verb.child("expl", "acomp") is None:
+        return None  # "the view is that they left": it is theirs
+    before = (child for child in verb.children_with("attr", "dobj", "nsubj") if child.i < clause.i)
     return next((noun for noun in before if noun.pos == "NOUN" and noun.lemma.lower() in signatures), None)
 
 

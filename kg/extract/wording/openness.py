@@ -201,7 +201,7 @@ def _owns(child: Token) -> bool:
 def _specifies(child: Token) -> bool:
     """Return True for what says which one is meant: "of Roe", "that Roe led", "Delta's", an adjective of content."""
     if child.dep in {"amod", "compound"}:
-        if child.lower in words("descriptions", "ages") and child.children:
+        if child.lower.rpartition("-")[2] in words("descriptions", "ages") and (child.children or "-" in child.lower):
             return False  # "the 40-year-old man"
         return child.lower not in words("descriptions", "unsaying") and child.lower not in words("things", "empty")
     return child.dep in _SPECIFYING and not (child.dep in _CLAUSES and is_set_off(child, child.head))
