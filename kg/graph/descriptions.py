@@ -348,15 +348,9 @@ def is_vague(description: str) -> bool:
     if first in words("wording", "pointing"):
         return True
     *before, noun = rest.split() or [""]
-    unsaying = words("things", "empty") | words("descriptions", "unsaying")
-    telling = [word for word in before if word not in unsaying and not _is_age(word)]
+    telling = [word for word in before if word not in words("things", "empty") | words("descriptions", "unsaying")]
     singular = {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
     return first == "the" and not telling and bool(singular & words("descriptions", "pointing_back"))
-
-
-def _is_age(word: str) -> bool:
-    """Return True for an age, by which nobody knows who is meant ("the **40-year-old** man")."""
-    return "-" in word and word.rpartition("-")[2] in words("descriptions", "ages")
 
 
 def owner_before(start: int, index: DocumentIndex) -> Entity | None:
