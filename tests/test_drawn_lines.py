@@ -1304,7 +1304,7 @@ LINES = [
     (
         "Ann Roe has said that twenty miners of Globex left Lowell, but she refuses to discuss the names of the miners.",
         [
-            "Ann Roe refuses to discuss the names of the miners",
+            "Ann Roe refuses to discuss the names of the twenty miners of Globex",
             "Twenty miners of Globex left Lowell  [claimed, by Ann Roe]",
         ],
     ),
@@ -1518,6 +1518,95 @@ LINES = [
         [
             "Jack Alan Lee was hired on Friday  [2024-05-10]",
             "Mr. Lee said during the first day of hearings in Lowell that he happened to be in Ohio for a talk with old judges",
+        ],
+    ),
+    # Whom a nearer person may mean is left to them: the name goes to the first of a chain, and to nobody where two fit.
+    (
+        "Jack Roe fell ill on Sunday when he met some 100 guests. The former president ruled Norway for 32 years before he was "
+        "forced out in 1998.",
+        [
+            "Jack Roe fell ill on Sunday when he met some 100 guests  [2024-05-05]",
+            "Jack Roe ruled Norway for 32 years before he was forced out in 1998",
+        ],
+    ),
+    (
+        "Jack Roe met the mayor of Lowell in May. Another Norwegian was killed in Oslo when his truck exploded near the Globex mill.",
+        [
+            "Another Norwegian was killed in Oslo when his truck exploded near the Globex mill",
+            "Jack Roe met the mayor of Lowell in May  [2024-05]",
+            "Jack Roe’s truck exploded near the Globex mill  (held back: who is meant is not sure)",
+        ],
+    ),
+    # No place is raised; a spokesman's "we" is a body; what "since then" and "this loan" mean stands before; other than which?
+    (
+        "Workers in Oslo will see a rise of the minimum wage. In Bergen, lawmakers voted to raise it between 25 and 75 cents to $8.70.",
+        [
+            "Lawmakers voted to raise Bergen between 25 and 75 cents to $8.70 in Bergen  (held back: who is meant is not sure)",
+            "Workers in Oslo will see a rise of the minimum wage",
+        ],
+    ),
+    (
+        'State Department spokesman Jack Roe visited Oslo. "We expect Norway to open the port of Bergen," Jack Roe said.',
+        [
+            "Jack Roe said that we expect Norway to open the port of Bergen  (held back: a pronoun is open)",
+            "Jack Roe – spokesman of → State Department",
+            "Jack Roe – visited → Oslo",
+            "State Department spokesman Jack Roe visited Oslo",
+        ],
+    ),
+    (
+        "Globex said that this big bridge loan will be replaced with debt of Hooli in Oslo. Other responses noted that Globex has not "
+        "proven to be a big problem in Lowell. Ann Hill has not heard from the council of Lowell since then.",
+        [
+            "Ann Hill has not heard from the council of Lowell since then  (held back: it ends in the middle)",
+            "Globex said that this big bridge loan will be replaced with debt of Hooli in Oslo  "
+            "(held back: which one is meant is not said)",
+            "Other responses noted that Globex has not proven to be a big problem in Lowell  "
+            "(held back: it points to what is told before)",
+        ],
+    ),
+    # A thing told in full before; the name behind a people's; an object behind a phrase; a rumour apart from its clause.
+    (
+        "Globex lent Hooli a Norwegian security team for the port of Lowell in May. Kenya has offered to pay the team on Monday.",
+        [
+            "Globex lent Hooli a Norwegian security team for the port of Lowell in May  [2024-05]",
+            "Kenya has offered to pay the Norwegian security team for the port of Lowell on Monday",
+        ],
+    ),
+    (
+        "Norway is negotiating with Kenya in an effort to interview the Norwegian, Jo Berg, who was captured in Lowell.",
+        [
+            "Jo Berg was captured in Lowell",
+            "Norway is negotiating with Kenya in an effort to interview the Norwegian, Jo Berg",
+        ],
+    ),
+    (
+        "Globex has made an offer to acquire, through a wholly owned unit, all outstanding shares of Hooli for 22 dollars a share.",
+        [
+            "Globex has made an offer to acquire, through a wholly owned unit, all outstanding shares of Hooli for 22 dollars a share",
+        ],
+    ),
+    (
+        "There were rumors last year that Globex was planning to sell the Lowell mill.",
+        [
+            "Globex was planning to sell the Lowell mill  [possible]  (held back: part of another statement)",
+            "There were rumors last year that Globex was planning to sell the Lowell mill  [2023]",
+        ],
+    ),
+    (
+        "Jack Roe said in Lowell that the 26-year-old man has family in Oslo. The 60-year-old pact with Norway was signed in Oslo.",
+        [
+            "Jack Roe said in Lowell that the 26-year-old man has family in Oslo  (held back: which one is meant is not said)",
+            "The 60-year-old pact with Norway was signed in Oslo",
+        ],
+    ),
+    # A verb that has lost its subject: behind a dash, and behind the one who said it.
+    (
+        "A woman spent three weeks in a coma in Lowell after the Fat Cat balloon -- tossed by heavy winds -- struck a pole that hit "
+        'her. "I took the road to Oslo," said Jane Roe, among the dozens of drivers in Lowell sent sliding when their cars hit ice.',
+        [
+            "A woman spent three weeks in a coma in Lowell after the Fat Cat balloon  (held back: a fragment)",
+            "Jane Roe said among the dozens of drivers in Lowell sent sliding when their cars hit ice  (held back: a fragment)",
         ],
     ),
 ]

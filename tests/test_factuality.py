@@ -69,6 +69,7 @@ CASES = [
     ("It was untrue that Globex sold arms.", "sold", "positive", "denied"),
     ("It was unclear that Globex sold arms.", "sold", "positive", "possible"),
     ("The report that Globex sold arms was untrue.", "sold", "positive", "denied"),
+    ("There were rumours last year that Globex had sold arms.", "sold", "positive", "possible"),
     ("The rumour that Globex sold arms turned out to be baseless.", "sold", "positive", "denied"),
     ("The report that Globex sold arms was long.", "sold", "positive", "claim"),
     ("The paper falsely reported that Globex had sold arms.", "sold", "positive", "denied"),

@@ -338,3 +338,20 @@ def test_of_several_subjects_one_counts(rows: list[tuple[str, str, str, int]], s
     found = own_subject(tree.sentences[0].root)
     assert found is not None
     assert found.text == subject
+
+
+def test_an_object_behind_an_inserted_phrase_is_no_apposition_in_it() -> None:
+    tree = _tree(
+        [
+            ("Globex", "NNP", "nsubj", 1),
+            ("acquired", "VBD", "ROOT", 1),
+            (",", ",", "punct", 1),
+            ("through", "IN", "prep", 1),
+            ("units", "NNS", "pobj", 3),
+            (",", ",", "punct", 4),
+            ("all", "DT", "det", 7),
+            ("shares", "NNS", "appos", 4),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "shares") == ("dobj", "acquired")

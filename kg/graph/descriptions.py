@@ -24,7 +24,9 @@ _MARKS = re.compile(r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$"
 _OWNERS_MARK = re.compile(r"(?<=[\w.])['’]s? ")
 _OWNERS_END = re.compile(r"['’]s?$")
 _FIRST_HALF = re.compile(r"\b(?:[Tt]he|[Aa]n?) [A-Z][\w.]*(?: [A-Z][\w.]*)? (?:to|and) $")
+_LINK_BEHIND = re.compile(r" (?:of|for|on|in|to|at|from|against|with|over|about|between) |$")
 _NEAR = 1
+_SENTENCES_BACK = 2
 _BEFORE = 60
 _OPENING = len("Among ")
 _MOST_DOUBT = 2.0
@@ -79,11 +81,12 @@ def _may_mean_person(mention: Mention, entity: Entity, index: DocumentIndex) -> 
 
 
 def _was_in_office(mention: Mention, entity: Entity, index: DocumentIndex) -> bool:
-    """Return True for "the former mayor" who is to mean whom the text is about, if it calls nobody else a mayor."""
+    """Return True for "the former mayor" who is to mean whom the text is about or told of last, if it calls nobody else a mayor."""
     lemma, bygone = mention.lemma.lower(), set(lexicon("factuality")["adjectives"]["bygone"])
     others = (e for e in index.named_persons if e != entity.id and lemma in index.descriptions_of_persons.get(e, ()))
     former = not bygone.isdisjoint(word.lower() for word in mention.modifiers)
-    return former and entity is index.main_person and not any(others)
+    expected = entity is index.main_person or index.is_spoken_of_before(mention.id)
+    return former and expected and not any(others)
 
 
 def business_and_field(mention: Mention) -> tuple[str, tuple[str, ...]]:
@@ -113,6 +116,60 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
     told = (_definite(earlier, entity, index) for earlier in _same_before(mention, entity, index))
     telling = [text.replace("s' ", f"s{APOSTROPHE} ") for text in told if text and _tells_alone(text)]
     return _best_of(telling)
+
+
+def only_fuller_before(mention: Mention, index: DocumentIndex) -> str:
+    """Return the fuller words for the one thing told by the same noun before ("the bid": "the bid for Globex"), empty if unsure.
+
+    It stands in the same sentence or the two before, and nothing else in the text so far is told by that noun.
+    """
+    if not _is_plain(mention) or _is_known(mention, index) or _may_mean_main_body(mention, index):
+        return ""
+    before = (m for m in index.told_by_noun(mention.lemma) if m.span.end <= mention.span.start)
+    fuller = [m for m in before if not _is_bare(m)]
+    if (
+        len(fuller) != 1
+        or fuller[0].number != mention.number
+        or mention.sentence - fuller[0].sentence > _SENTENCES_BACK
+    ):
+        return ""
+    return _with_article_again(fuller[0], index) if _tells_of_one(fuller[0], index) else ""
+
+
+def _is_known(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True for what has a name, and for what a country or the world has one of ("the market")."""
+    entity = index.entity(mention.id)
+    unique = words("descriptions", "unique") | words("descriptions", "times")
+    return (entity is not None and entity.id in index.named_ids) or mention.lemma.lower() in unique
+
+
+def _is_bare(description: Mention) -> bool:
+    """Return True for a noun alone or with an article, which tells nothing more ("a bid", "the bid, which failed")."""
+    end = description.head.end - description.span.start
+    *before, _ = description.text[:end].lower().split() or [""]
+    behind = description.text[end:].strip()
+    return _ARTICLES.issuperset(before) and (not behind or behind[0] in ",(-–—")
+
+
+def _tells_of_one(description: Mention, index: DocumentIndex) -> bool:
+    """Return True for a description in its whole length, none of a headline and of no part ("half the fleet")."""
+    headline = index.text(description.head)[:1].isupper()
+    whole = description.determiner in {"indefinite", "possessive", *_DEFINITE} or description.number == "plural"
+    some = description.text.lower().split()[0] in words("descriptions", "whichever")
+    return whole and not (some or headline or _is_counted(description) or _is_cut(description, index))
+
+
+def _with_article_again(description: Mention, index: DocumentIndex) -> str:
+    """Return a description with "the", without the words behind its noun; empty if it does not tell which one."""
+    whole = _OWNERS_END.sub("", " ".join(description.text.split()))
+    core = " ".join(description.text[: description.head.end - description.span.start].split())
+    for text in (whole, core) if _LINK_BEHIND.match(whole[len(core) :]) else (core,):
+        first, _, rest = text.partition(" ")
+        named = _opens_with_name(description, index)
+        told = rest if first.lower() in _ARTICLES | _OWNING else f"{first if named else first.lower()} {rest}".strip()
+        if " " in told and _tells_alone(f"the {told}") and not _OWNER.search(told):
+            return f"the {told}"
+    return ""
 
 
 def _best_of(texts: list[str]) -> str:

@@ -104,6 +104,19 @@ class DocumentIndex:
                 found.setdefault(entity.id, []).append(self.mentions[name])
         return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
 
+    def told_by_noun(self, lemma: str) -> list[Mention]:
+        """Return the descriptions with a noun in text order ("the bid", "their bid for Globex")."""
+        return self._by_noun.get(lemma.lower(), [])
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Mention]]:
+        """The descriptions by their noun."""
+        found: dict[str, list[Mention]] = {}
+        for mention in sorted(self.mentions.values(), key=lambda m: m.span):
+            if mention.kind == "nominal":
+                found.setdefault(mention.lemma.lower(), []).append(mention)
+        return found
+
     @cached_property
     def genders(self) -> dict[str, set[str]]:
         """The genders of the mentions of each entity."""
@@ -216,6 +229,15 @@ class DocumentIndex:
             if mention.role == "subject":
                 found.setdefault(mention.sentence, []).append(mention)
         return found
+
+    def subjects_of_sentence(self, sentence: int) -> list[Mention]:
+        """Return the mentions of a sentence that are subjects, in text order."""
+        return self._subjects.get(sentence, [])
+
+    def mentions_in_sentence_before(self, mention: Mention) -> list[Mention]:
+        """Return the mentions of a sentence that stand before one and refer to something."""
+        start = self.extraction.sentences[mention.sentence].start
+        return [before for before, _ in self.mentions_between(start, mention.span.start)]
 
     def mentions_between(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions between two characters that refer to something, each with its entity, in text order."""

@@ -258,8 +258,14 @@ def _place(case: Case) -> str:
 
 def _pronoun(case: Case) -> str:
     """Nobody says who "it" or "we" is; the "we" of somebody named is theirs ("Roe said that we need tanks")."""
-    theirs = case.clause.content and case.assertion.subject in case.index.named_ids
+    theirs = case.clause.content and case.assertion.subject in case.index.named_ids and not _speaks_for_body(case)
     return "a pronoun is open" if case.label.unknown or (case.label.together and not theirs) else ""
+
+
+def _speaks_for_body(case: Case) -> bool:
+    """Return True if the subject is called a spokesman, whose "we" is a body that is not named."""
+    called = case.index.descriptions_of_persons.get(case.assertion.subject or "", set())
+    return not called.isdisjoint(words("reporting", "spokespersons"))
 
 
 def _mention_of_predicate(case: Case) -> Mention | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.data import lexicon, words
+from kg.graph.binding import meant_by_pronoun, nearer_subject
 from kg.graph.descriptions import (
     body_of_description,
     business_and_field,
@@ -14,10 +15,11 @@ from kg.graph.descriptions import (
     fuller_description,
     is_vague,
     name_of_description,
+    only_fuller_before,
     owner_before,
 )
 from kg.graph.document_index import DocumentIndex
-from kg.model import APOSTROPHE, Claim, Clause, Entity, Mention, Openness, Word
+from kg.model import APOSTROPHE, PLACE_TYPES, Claim, Clause, Entity, Mention, Openness, Word
 
 # Pronouns that a label may keep: in what somebody says they tell whose word it is.
 _OPEN = frozenset({"our", "us"})
@@ -40,7 +42,7 @@ _DEBRIS = re.compile(r"\b[a-z]{1,2}- (?!and\b|or\b|to\b)|https?:|www\.|\w\.(?:co
 _CUT_AT_END = re.compile(
     r"\b(?:(?:which|what|whose|how (?:many|much))(?: \w+)?|as (?:long|soon|far|well)|the|an?|its|their|our|my|your|did|does|"
     r"that|who|is|are|was|were|has|have|had|will|would|can|could|the following|here['’]s|for|of|to|from|with|by|at|"
-    r"and|or|but|whether|because|than)$",
+    r"and|or|but|whether|because|than|since(?: then)?)$",
     re.IGNORECASE,
 )
 _CUT_INSIDE = re.compile(
@@ -94,7 +96,7 @@ class Label:
 
 def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     """Return the clause in words that stand by themselves."""
-    composed = _Composition(claim, index)
+    composed = _Composition(claim, clause, index)
     for word in clause.words:
         composed.add(word)
     text = _clean("".join(composed.said))
@@ -118,14 +120,14 @@ def _has_pronoun_in_capitals(text: str) -> bool:
 class _Composition:
     """The words of a label so far, and what was found out while they were put together."""
 
-    def __init__(self, claim: Claim, index: DocumentIndex) -> None:
+    def __init__(self, claim: Claim, clause: Clause, index: DocumentIndex) -> None:
         self.said: list[str] = []
         self.named: set[str] = set()
         self.open: list[Openness] = []
         self.unknown = self.referents = 0
         self.doubt = 0.0
         self.guessed = False
-        self._claim, self._index = claim, index
+        self._claim, self._clause, self._index = claim, clause, index
         self._third = self._replaced = False
         self._left_out: list[str] = []
         self._full: Mapping[str, str] = lexicon("wording")["full"]
@@ -147,6 +149,8 @@ class _Composition:
             self.named.add(entity.id)
 
     def _pronoun(self, word: Word) -> str:
+        if self._is_bound_nearer(word):
+            return word.text
         name = None if self._is_one_of_one(word) else _referent(word, self._claim, self._index, self.named)
         if name is None and word.text.lower() == "their" and self._names_subjects():
             return word.text
@@ -159,11 +163,25 @@ class _Composition:
             return name
         return word.text
 
+    def _is_bound_nearer(self, word: Word) -> bool:
+        """Return True for a pronoun that a description before it may bind: it stays ("a farmer died when **his** truck burnt").
+
+        Where the description is none of the label, or has a name that is not known, whom the pronoun means is not sure.
+        """
+        entity = self._index.entity(word.mention)
+        nearer = nearer_subject(word.mention, self._index)
+        if nearer is None or entity is None or entity.id in self.named or entity.id not in self._index.named_ids:
+            return False
+        told = any(other.mention == nearer.id for other in self._clause.words)
+        if not told or nearer.determiner == "definite":
+            self.doubt = max(self.doubt, _ONE_FOR_MANY)
+        return told
+
     def _note_replaced(self, word: Word, name: str) -> None:
         """Keep how sure a name is in place of a pronoun ("She left": "**Roe** left"), and if its verb changes."""
         self._count(word)
         self.guessed = self.guessed or not self._is_named(word)
-        self.doubt = max(self.doubt, self._number(word), self._index.doubt_of_it(word.mention))
+        self.doubt = max(self.doubt, self._number(word), self._place(word), self._index.doubt_of_it(word.mention))
         if is_vague(name) or self._is_unnamed_body(word):
             self.open.append("subject")
         self._third = word.text.lower() in {"i", "we", "you"}
@@ -199,6 +217,8 @@ class _Composition:
         """Put a name or fuller description in place of one ("the firm": "Crane"); empty if none fits its words."""
         body = body_of_description(mention, self._claim, self._index)
         name = name_of_description(mention, self._index) or (body.label if body is not None else "")
+        bound = None if name else meant_by_pronoun(mention, self._clause.words, self._index)
+        name = bound.label if bound is not None else name
         told = name or self._fuller(mention, word)
         core, behind = business_and_field(mention) if name else (mention.text, ())
         length = self._words_of(core, word) if told else None
@@ -206,6 +226,9 @@ class _Composition:
             return ""
         del self.said[len(self.said) - length :]
         self._left_out = list(behind)
+        if bound is not None:
+            self.named.add(bound.id)
+            self.doubt = max(self.doubt, _ONE_FOR_MANY / 2)
         if name:
             self._count_named(word)
         return told
@@ -228,9 +251,17 @@ class _Composition:
         """Return what tells which one an open description means; not where its owner is named already."""
         family = mention.lemma.lower() in words("descriptions", "families")
         told = fuller_description(mention, self._index) if family or word.open not in {"", "owned"} else ""
+        if not told and not family and word.open != "owned":
+            told = only_fuller_before(mention, self._index)
+            told = "" if self._repeats_name(told) else told
         if family and told.islower():
             return ""
         return "" if told and self._is_named_at_end(told) else told
+
+    def _repeats_name(self, told: str) -> bool:
+        """Return True for a description with a name that stands before it ("Roe sought **the loan of Hooli to Roe**")."""
+        names = {word for word in re.findall(r"\w+", told) if word.istitle()}
+        return not names.isdisjoint(re.findall(r"\w+", "".join(self.said)))
 
     def _is_named_at_end(self, told: str) -> bool:
         """Return True for a description whose owner, or whose last word, is named before ("Roe took **the loan to Roe**")."""
@@ -291,6 +322,12 @@ class _Composition:
         entity = self._index.entity(word.mention)
         plural = word.text.lower() in {"they", "them"} and entity is not None and entity.id in self._index.named_ids
         return _ONE_FOR_MANY if plural and entity is not None and entity.type in _SINGLE else 0.0
+
+    def _place(self, word: Word) -> float:
+        """Return a doubt for "it" behind its verb that is to mean a place, no country ("In Ohio, the firm raised **it**")."""
+        entity, mention = self._index.entity(word.mention), self._index.mentions.get(word.mention or "")
+        is_object = word.text.lower() == "it" and mention is not None and mention.role != "subject"
+        return _ONE_FOR_MANY if is_object and entity is not None and entity.type in PLACE_TYPES - {"Country"} else 0.0
 
     def _is_one_of_one(self, word: Word) -> bool:
         """Return True for "six of **them**" that is to mean one person or one body."""

@@ -12,6 +12,7 @@ from kg.extract.factuality.nouns import (
     veridicality_of_phrase,
     with_signature,
 )
+from kg.extract.factuality.refutation import is_refuted
 from kg.extract.factuality.veridicality import Veridicality
 from kg.syntax import Token
 from kg.syntax.subjects import own_subject
@@ -118,6 +119,9 @@ def _of_object(value: Veridicality, effect: str, above: Veridicality) -> Veridic
 def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int) -> Veridicality:
     """Return the veridicality of a complement below a verb or below a predicate behind a copula."""
     infinitive = clause.dep == "xcomp" or is_infinitive(clause)
+    noun = None if infinitive else _noun_before(clause, governor)
+    if noun is not None:
+        return _of_content_of_noun(noun, own, level)
     governor = _predicate_above(clause, governor, infinitive=infinitive) or governor
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
@@ -127,6 +131,18 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
     copula = governor.head if governor.dep in _PREDICATES else governor
     above = veridicality_of_verb(copula, level=level + 1) if copula.pos in VERBAL else Veridicality()
     return veridicality_of_complement(governor.lemma.lower(), above, own, infinitive=infinitive)
+
+
+def _noun_before(clause: Token, verb: Token) -> Token | None:
+    """Return the noun whose content a clause is, other words between them ("There were **rumours** in May that they left")."""
+    signatures = factuality_lexicon().clauses
+    told = clause.dep == "ccomp" and any(child.lower == "that" for child in clause.children_with("mark"))
+    if not told or verb.lemma in signatures or verb.lemma in factuality_lexicon().say:
+        return None
+    if verb.lemma == "be" and verb.child("expl", "acomp") is None:
+        return None  # "the view is that they left": it is theirs
+    before = (child for child in verb.children_with("attr", "dobj", "nsubj") if child.i < clause.i)
+    return next((noun for noun in before if noun.pos == "NOUN" and noun.lemma.lower() in signatures), None)
 
 
 def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token | None:
@@ -244,7 +260,12 @@ def _of_noun_clause(clause: Token, own: Veridicality, level: int) -> Veridicalit
     noun = clause.head
     if clause.child("mark") is None and not (noun.lemma in factuality_lexicon().clauses and _is_full(clause)):
         return own
-    if _is_refuted(noun):
+    return _of_content_of_noun(noun, own, level)
+
+
+def _of_content_of_noun(noun: Token, own: Veridicality, level: int) -> Veridicality:
+    """Return the veridicality of the content of a noun ("no **evidence** that they left")."""
+    if is_refuted(noun):
         return own.at_most("denied")
     above = veridicality_of_noun(noun, level=level + 1)
     return veridicality_of_complement(noun.lemma.lower(), above, own, infinitive=False)
@@ -286,47 +307,6 @@ def _is_content_clause(clause: Token) -> bool:
 
 def _is_full(clause: Token) -> bool:
     return own_subject(clause) is not None and clause.tag in _FINITE
-
-
-def _is_refuted(noun: Token) -> bool:
-    """True if the text says that the claim of a noun is false ("debunked the claim", "a false rumour")."""
-    words = factuality_lexicon()
-    if any(child.lower in words.false for child in noun.children_with("amod", "acl", "compound")):
-        return True
-    if any(
-        child.tag == "VBN" and child.lemma in words.refuting for child in noun.children_with("acl", "amod", "relcl")
-    ):
-        return True
-    verb = noun.head
-    refuted = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.refuting
-    return (refuted and veridicality_in_clause(verb) == Veridicality()) or _is_called_false(noun)
-
-
-def _is_called_false(noun: Token) -> bool:
-    """Return True for a claim that a predicate calls false ("the claim is inaccurate"), in its clause or in the one around it.
-
-    "As far as any report tells that Roe lied, that is false."
-    """
-    if noun.dep in {"nsubj", "nsubjpass"} and _predicates_falsehood(noun.head):
-        return True
-    root = next((up for up in noun.ancestors() if up.dep == "ROOT"), None)
-    return root is not None and _takes_up(root, noun) and _predicates_falsehood(root)
-
-
-def _takes_up(verb: Token, noun: Token) -> bool:
-    """Return True if the subject of a verb points back ("that is false") and the noun is one of any or all claims."""
-    articles = (*noun.children_with("det"), *noun.first_conjunct().children_with("det"))
-    if not any(article.lower in factuality_lexicon().weighing for article in articles):
-        return False
-    subject = verb.child("nsubj")
-    return subject is not None and (subject.tag == "DT" or subject.child("det") is not None)
-
-
-def _predicates_falsehood(verb: Token) -> bool:
-    """Return True for a verb whose predicate calls its subject false ("was untrue", "turned out to be baseless")."""
-    verbs = [each for each in (verb, *verb.children_with("xcomp")) if each.child("neg") is None]
-    predicates = (word for each in verbs for word in each.children_with("acomp", "oprd", "attr"))
-    return any(word.lemma.lower() in factuality_lexicon().false for word in predicates)
 
 
 def _is_singled_out(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.wording.forms import is_plural
 from kg.extract.wording.selection import is_saying
 from kg.model import ClauseForm
 from kg.syntax import Token
-from kg.syntax.phrases import word_before
+from kg.syntax.phrases import DASHES, word_before
 from kg.syntax.verbs import FINITE, auxiliaries, is_predicate
 
 SAID_BESIDE = "somebody else's word"
@@ -201,6 +201,28 @@ def _says_without_subject(verb: Token) -> bool:
     return any(first.pos == "AUX" and first.tag in FINITE for first in bare)
 
 
+def _says_subjectless(verb: Token) -> bool:
+    """Return True for a verb without a subject behind "said" and its speaker ("said Roe, among those **sent** sliding")."""
+    speaker = verb.child("nsubj")
+    if not is_saying(verb) or speaker is None or speaker.i < verb.i:
+        return False
+    behind = (c for c in verb.children_with("ccomp") if c.i > speaker.i and c.tag in FINITE | {"VBN", "VBG"})
+    return any(content.child(*_ANY_SUBJECT, "mark") is None for content in behind)
+
+
+def _lost_verb_behind_dash(verb: Token) -> bool:
+    """Return True for a verb right behind a dash whose subject stands before it ("after a balloon -- red -- **struck** a pole")."""
+    return any(_is_loose_behind_dash(child) for child in verb.children_with("conj", "dep"))
+
+
+def _is_loose_behind_dash(conjunct: Token) -> bool:
+    """Return True for a finite verb behind a dash that neither "and" nor a subject joins to the verb before."""
+    mark = word_before(conjunct)
+    behind = mark is not None and mark.text in DASHES and conjunct.tag in FINITE
+    linked = any(link.i < conjunct.i for link in conjunct.head.children_with("cc"))
+    return behind and not linked and conjunct.child(*_ANY_SUBJECT) is None
+
+
 def _is_picture(noun: Token) -> bool:
     """Return True for "this photo", which stands beside the text."""
     pointing = any(child.lower in {"this", "these"} for child in noun.children_with("det"))
@@ -355,6 +377,7 @@ _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("an alternative", lambda case: any(map(_has_alternative, (case.verb, *case.verb.children_with("ccomp"))))),
     ("an empty object", _has_empty_object),
     ("a fragment", lambda case: _says_thing(case.verb) or _says_without_subject(case.verb)),
+    ("a fragment", lambda case: _says_subjectless(case.verb) or _lost_verb_behind_dash(case.verb)),
     ("a picture beside the text", _tells_of_picture),
     ("a simile", lambda case: any(_is_simile(child, case.verb) for child in case.verb.children_with("prep"))),
     ("number", _has_other_number),

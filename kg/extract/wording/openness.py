@@ -60,10 +60,11 @@ def _must_be_owned(noun: Token, articles: set[str]) -> bool:
 
 def _openness_unless_specified(noun: Token, articles: set[str], *, acts: bool) -> Openness:
     """Return how far a noun is open of which nothing beside it tells more ("the company"; not "the company of Roe")."""
-    if any(_specifies(child) for child in noun.children):
+    pointed = articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times")
+    if any(_specifies(child) and not (pointed and child.dep in _INSIDE) for child in noun.children):
         return ""
-    if articles & words("wording", "pointing") and noun.lemma.lower() not in words("descriptions", "times"):
-        return "subject"  # wherever it stands, nobody knows which "these changes" are
+    if pointed:
+        return "subject"  # wherever it stands, nobody knows which "these big changes" are
     place: Openness = "subject" if acts else "object" if noun.dep == "dobj" else "other"
     if _points_back(noun, articles):
         return place
@@ -128,8 +129,14 @@ def _is_compared(noun: Token) -> bool:
         {noun.lower, noun.lemma.lower()} & words("descriptions", "shells")
     )
     like = bool(near & words("descriptions", "alike")) or shell
-    told = noun.child("acl", "relcl") is not None or any(after.lower in _LIKENED for after in _behind(noun))
+    told = noun.child("acl", "relcl") is not None or _is_likened(noun)
     return like and noun.dep in _LIKE and not told and not _is_told_of_several(noun)
+
+
+def _is_likened(noun: Token) -> bool:
+    """Return True if words behind say to what a thing is likened, or what it is for ("similar **to those**")."""
+    behind = [after for after in _behind(noun) if after.lower in _LIKENED]
+    return any(after.tag != "TO" or after.dep == "prep" or after.i == noun.i + 1 for after in behind)
 
 
 def _is_told_of_several(thing: Token) -> bool:
@@ -193,5 +200,7 @@ def _owns(child: Token) -> bool:
 def _specifies(child: Token) -> bool:
     """Return True for what says which one is meant: "of Roe", "that Roe led", "Delta's", an adjective of content."""
     if child.dep in {"amod", "compound"}:
+        if child.lower.rpartition("-")[2] in words("descriptions", "ages") and (child.children or "-" in child.lower):
+            return False  # "the 40-year-old man"
         return child.lower not in words("descriptions", "unsaying") and child.lower not in words("things", "empty")
     return child.dep in _SPECIFYING and not (child.dep in _CLAUSES and is_set_off(child, child.head))

@@ -80,9 +80,15 @@ def _is_apposition_beside(child: Token, head: Token) -> bool:
         return False  # "a refugee in Norway, Ann Roe": no country is a person
     if child.i < head.i:
         return True  # "A native of Lowell, Roe left"
-    if child.pos == "PROPN" and head.pos == "NOUN" and head.dep not in {"compound", "nmod"}:
-        return False  # the name says who "one of the suspects" is
+    described = head.pos == "NOUN" or _is_one_of_people(head)
+    if child.pos == "PROPN" and described and head.dep not in {"compound", "nmod"}:
+        return False  # the name says who "one of the suspects" or "the Norwegian" is
     return _is_clause_beside(child, head)
+
+
+def _is_one_of_people(noun: Token) -> bool:
+    """Return True for somebody of whom only the people is told ("**the Norwegian**, Jo Berg")."""
+    return noun.entity == "NORP" and any(child.lower in {"the", "a", "an"} for child in noun.children_with("det"))
 
 
 def _continues_name(child: Token, head: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, s
 from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import word_before
 
 _PLACES = frozenset({"GPE", "LOC"})
 
@@ -265,6 +266,35 @@ def _attach_argument_to_verb(participle: Token) -> None:
         attach(participle, matrix, "advcl")
 
 
+def _read_as_object(noun: Token) -> None:
+    """Hang an object below its verb where a phrase between commas parts them ("to buy, through a unit, **all shares** of Globex").
+
+    The parse takes it for an apposition in the phrase; a comma right behind a verb without an object says that one comes.
+    """
+    inside = noun.head
+    link, tokens = inside.head, inside.sentence.tokens
+    if inside.dep != "pobj" or link.dep != "prep" or noun.i < inside.i:
+        return
+    place = link.i - tokens[0].i
+    verb, mark = tokens[max(0, place - 2) : place] if place > 1 else (link, link)
+    if mark.text != "," or verb.pos != "VERB" or verb.tag == "VBN" or not _lacks_object(verb):
+        return
+    before = word_before(min(noun.subtree(), key=lambda word: word.i))
+    if before is not None and before.text == "," and _opens_object(noun):
+        attach(noun, verb, "dobj")
+        subordinate(link, verb, "prep")
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Return True for a verb of which no object, clause or predicate is known."""
+    return verb.child("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "auxpass") is None
+
+
+def _opens_object(noun: Token) -> bool:
+    """Return True for a noun that "the", "all" or a number counts: "a" opens an apposition ("in Lowell, a town")."""
+    return any(child.dep in {"det", "predet", "nummod"} and child.lower not in {"a", "an"} for child in noun.children)
+
+
 # By the dependency label; a subject needs the whole tree and is repaired elsewhere.
 _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "aux": (_repair_auxiliary,),
@@ -282,6 +312,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
         _read_casualties_as_verb,
     ),
     "npadvmod": (_read_person_as_subject,),
+    "appos": (_read_as_object,),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object, _raise_consequence),
