@@ -1609,6 +1609,22 @@ LINES = [
             "Jane Roe said among the dozens of drivers in Lowell sent sliding when their cars hit ice  (held back: a fragment)",
         ],
     ),
+    # The town and the agency of a dateline: no part of the name behind the dash.
+    (
+        "Lowell (CNN) -- Democrats met Jane Roe in Kenya on Friday.",
+        [
+            "Democrats met Jane Roe in Kenya on Friday  [2024-05-10]",
+            "Democrats – met → Jane Roe",
+        ],
+    ),
+    # A part of a decade as a bound: no year of it is named.
+    (
+        "Globex has owned the Lowell mill since the mid-1990's. Initech ran the Oslo mill until the late 1980s.",
+        [
+            "Globex has owned the Lowell mill since the mid-1990's  [since 1990s]",
+            "Initech ran the Oslo mill until the late 1980s  [until 1980s]",
+        ],
+    ),
 ]
 
 
