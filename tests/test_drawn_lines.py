@@ -1617,11 +1617,24 @@ LINES = [
             "Democrats – met → Jane Roe",
         ],
     ),
+    # "To" somebody, before a clause with a subject of its own, is whose view it is; no place, and no one who is given something.
+    (
+        "To Jane Roe, the Lowell mill's owners are encouraging theft in Kenya. To Ann Lott, a lawyer, Globex seems a waste of "
+        "money. To Jo Berg, Globex gave 3 million dollars. To Oslo, the Lowell road is 40 miles long.",
+        [
+            "Ann Lott is a lawyer  (held back: a fragment)",
+            "Globex gave 3 million dollars to Jo Berg",
+            "Globex seems a waste of money  [claimed, by Ann Lott]",
+            "The Lowell road is 40 miles long to Oslo",
+            "The Lowell mill's owners are encouraging theft in Kenya  [claimed, by Jane Roe]",
+        ],
+    ),
     # A part of a decade as a bound: no year of it is named.
     (
         "Globex has owned the Lowell mill since the mid-1990's. Initech ran the Oslo mill until the late 1980s.",
         [
             "Globex has owned the Lowell mill since the mid-1990's  [since 1990s]",
+            "Globex – owns → Lowell mill",
             "Initech ran the Oslo mill until the late 1980s  [until 1980s]",
         ],
     ),

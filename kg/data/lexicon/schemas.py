@@ -289,7 +289,8 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "reading": _record(
-        "agency_words caption_openings caption_credits page_controls sentence_openings lettered open_endings function_words word_endings",
+        "agency_words caption_openings caption_credits page_controls sentence_openings lettered open_endings function_words "
+        "word_endings",
         kinds={
             "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),
