@@ -1629,6 +1629,30 @@ LINES = [
             "The Lowell mill's owners are encouraging theft in Kenya  [claimed, by Jane Roe]",
         ],
     ),
+    # A town before the short name of a body with an office behind it; a body that is known as a whole, and one named alone.
+    (
+        "Dallas Fed President Phil Hill visited Kenya. London BBC Director Jo Berg praised Ann Lott. London Globex Director "
+        "Jane Roe visited Norway. Jane Roe left Globex.",
+        [
+            "Dallas Fed President Phil Hill visited Kenya",
+            "Jane Roe left Globex",
+            "Jane Roe – visited → Norway",
+            "Jo Berg – director of → BBC",
+            "Jo Berg – praised → Ann Lott",
+            "London BBC Director Jo Berg praised Ann Lott",
+            "London Globex Director Jane Roe visited Norway",
+            "Phil Hill – president of → Dallas Fed",
+            "Phil Hill – visited → Kenya",
+        ],
+    ),
+    # A noun with a hyphen before a place is the first part of a body's name; a quality or direction is none.
+    (
+        "Geo-science Australia says that the Lowell quake was weak. Oil-rich Kenya said that the Lowell quake was weak.",
+        [
+            "The Lowell quake was weak  [claimed, by Geo-science Australia]",
+            "The Lowell quake was weak  [claimed, by Kenya]",
+        ],
+    ),
     # A part of a decade as a bound: no year of it is named.
     (
         "Globex has owned the Lowell mill since the mid-1990's. Initech ran the Oslo mill until the late 1980s.",
