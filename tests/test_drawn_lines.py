@@ -1609,6 +1609,59 @@ LINES = [
             "Jane Roe said among the dozens of drivers in Lowell sent sliding when their cars hit ice  (held back: a fragment)",
         ],
     ),
+    # The town and the agency of a dateline: no part of the name behind the dash.
+    (
+        "Lowell (CNN) -- Democrats met Jane Roe in Kenya on Friday.",
+        [
+            "Democrats met Jane Roe in Kenya on Friday  [2024-05-10]",
+            "Democrats – met → Jane Roe",
+        ],
+    ),
+    # "To" somebody, before a clause with a subject of its own, is whose view it is; no place, and no one who is given something.
+    (
+        "To Jane Roe, the Lowell mill's owners are encouraging theft in Kenya. To Ann Lott, a lawyer, Globex seems a waste of "
+        "money. To Jo Berg, Globex gave 3 million dollars. To Oslo, the Lowell road is 40 miles long.",
+        [
+            "Ann Lott is a lawyer  (held back: a fragment)",
+            "Globex gave 3 million dollars to Jo Berg",
+            "Globex seems a waste of money  [claimed, by Ann Lott]",
+            "The Lowell road is 40 miles long to Oslo",
+            "The Lowell mill's owners are encouraging theft in Kenya  [claimed, by Jane Roe]",
+        ],
+    ),
+    # A town before the short name of a body with an office behind it; a body that is known as a whole, and one named alone.
+    (
+        "Dallas Fed President Phil Hill visited Kenya. London BBC Director Jo Berg praised Ann Lott. London Globex Director "
+        "Jane Roe visited Norway. Jane Roe left Globex.",
+        [
+            "Dallas Fed President Phil Hill visited Kenya",
+            "Jane Roe left Globex",
+            "Jane Roe – visited → Norway",
+            "Jo Berg – director of → BBC",
+            "Jo Berg – praised → Ann Lott",
+            "London BBC Director Jo Berg praised Ann Lott",
+            "London Globex Director Jane Roe visited Norway",
+            "Phil Hill – president of → Dallas Fed",
+            "Phil Hill – visited → Kenya",
+        ],
+    ),
+    # A noun with a hyphen before a place is the first part of a body's name; a quality or direction is none.
+    (
+        "Geo-science Australia says that the Lowell quake was weak. Oil-rich Kenya said that the Lowell quake was weak.",
+        [
+            "The Lowell quake was weak  [claimed, by Geo-science Australia]",
+            "The Lowell quake was weak  [claimed, by Kenya]",
+        ],
+    ),
+    # A part of a decade as a bound: no year of it is named.
+    (
+        "Globex has owned the Lowell mill since the mid-1990's. Initech ran the Oslo mill until the late 1980s.",
+        [
+            "Globex has owned the Lowell mill since the mid-1990's  [since 1990s]",
+            "Globex – owns → Lowell mill",
+            "Initech ran the Oslo mill until the late 1980s  [until 1980s]",
+        ],
+    ),
 ]
 
 

@@ -124,3 +124,39 @@ def test_omissions_of_rows_keep_the_text():
         Omission("markup", "it is markup that was left in the text", "<p>\n</p>\n<script>x()</script>"),
     )
     assert [found.text[block.span.start : block.span.end] for block in found.blocks] == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "left_out"),
+    [
+        (
+            [
+                PROSE,
+                "I saw it.",
+                "Posted by: Ann Lott, CPA, 4 Oct 2011 | 10:02",
+                "So did I.",
+                "Posted by: Jo, 5 Oct 2011 | 09:10",
+            ],
+            slice(1, None),
+        ),
+        (
+            [
+                PROSE,
+                "2 Comments",
+                "Posted by Ann on 4 May 2012 at 10:02",
+                "I saw it.",
+                "Posted by Jo on 5 May 2012 at 9:10",
+                "No.",
+            ],
+            slice(1, None),
+        ),
+        ([PROSE, "Ann Lott says: 4 May 2012 at 10:02 am", "I saw it."], slice(1, None)),
+        (["Posted by: Ann Lott, 4 Oct 2011 | 10:02", PROSE, PROSE], slice(0, 0)),
+        ([PROSE, "Posted by: Ann Lott, 4 Oct 2011 | 10:02"], slice(0, 0)),
+        ([PROSE, "Ann Lott says on 4 May 2012 at 10:02 the mill was closed.", "It burned."], slice(0, 0)),
+    ],
+)
+def test_comments_of_readers_are_left_out(lines, left_out):
+    (found,) = documents([{"text": "\n\n".join(lines)}])
+    held = [omission.text for omission in found.omissions if omission.reason == "a reader wrote it below the article"]
+    assert held == lines[left_out]

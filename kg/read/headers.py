@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.data import cached_by_folder, lexicon
+from kg.data import cached_by_folder, lexicon, words
 from kg.model import Block, Span
 from kg.read.dates import absolute_date, date_of, published_date
 from kg.read.lines import Line, is_finished
@@ -120,6 +120,8 @@ def opening_dateline(text: str) -> tuple[int, int]:
     ((6, 9), (0, 0))
     >>> opening_dateline("Oslo, 3 March 2024 - Rain fell."), opening_dateline("OSLO, May 2, 2014 /Newswire/ -- Rain fell.")
     ((18, 21), (28, 32))
+    >>> opening_dateline("Oslo (Globex News) -- Rain fell."), opening_dateline("Globex (GBX) - Shares fell.")
+    ((18, 22), (0, 0))
     """
     match = _DATELINE.match(text)
     if match is not None and _is_dateline(match):
@@ -171,7 +173,8 @@ def byline_author(line: str) -> str | None:
 
 def _is_dateline(match: re.Match[str]) -> bool:
     if match["town"]:
-        return bool(match["when"]) and match["when"][-4:].isdigit()
+        dated = bool(match["when"]) and match["when"][-4:].isdigit()
+        return dated or (match["mark"] != ":" and _is_agency(match["agency"] or match["wire"] or ""))
     if match["agency"] or match["wire"] or match["when"]:
         return True
     if (
@@ -181,6 +184,19 @@ def _is_dateline(match: re.Match[str]) -> bool:
     place = match["place"] or ""
     capitals = re.match(r"[^\Wa-z]{3,}", place) is not None
     return capitals and len(place.split()) <= 6
+
+
+def _is_agency(name: str) -> bool:
+    """True for one of the media, or what has a word for such in its name: "(CNN)", "(Globex News)"; "(GBX)" may be any firm."""
+    said = name.split()
+    return any(" ".join(said[: n + 1]) in _media() for n in range(len(said))) or bool(
+        said and said[-1].lower() in words("reading", "agency_words")
+    )
+
+
+@cached_by_folder
+def _media() -> frozenset[str]:
+    return frozenset(name for names, _ in lexicon("bodies")["media"] for name in names.split("|"))
 
 
 @cached_by_folder

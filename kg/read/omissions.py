@@ -1,4 +1,4 @@
-"""Which blocks of a text are no prose of the article: boilerplate, foreign passages, tables, markup.
+"""Which blocks of a text are no prose of the article: boilerplate, comments of readers, foreign passages, tables, markup.
 
 Nothing is cut from the text, so that all offsets stay: such blocks become `omitted`, and each is an omission with its reason.
 """
@@ -17,6 +17,7 @@ from kg.read.glued import is_page_controls
 from kg.read.headers import is_date_line
 from kg.read.language import other_language
 from kg.read.lines import bullet_end, is_finished
+from kg.read.reader_comments import comment_blocks
 from kg.read.table_blocks import table_blocks
 
 _SHORT_WORDS = 40
@@ -57,6 +58,7 @@ def _passages(reasons: Mapping[Block, tuple[OmissionKind, str]], document: Docum
 
 _TABLE: tuple[OmissionKind, str] = ("table", "cells of a table give no sentences")
 _LINKS: tuple[OmissionKind, str] = ("boilerplate", "it leads to other stories")
+_COMMENTS: tuple[OmissionKind, str] = ("boilerplate", "a reader wrote it below the article")
 
 
 def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
@@ -67,6 +69,8 @@ def _reasons(document: Document) -> dict[Block, tuple[OmissionKind, str]]:
     found = {block: reason for block in read if (reason := _reason_in_its_words(block, shown[block])) is not None}
     for block in table_blocks(read, text):
         found.setdefault(block, _TABLE)
+    for block in comment_blocks(read, shown):
+        found.setdefault(block, _COMMENTS)
     for block in (*_blocks_below_foot_heading(read, shown), *_teasers(read, shown, found.keys(), text)):
         found.setdefault(block, _LINKS)
     return {block: found[block] for block in read if block in found}

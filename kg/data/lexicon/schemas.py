@@ -106,6 +106,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "signatures": _WORD_TO_NAME,
             "no_authors": _WORDS,
             "boilerplate": _record("openings whole sections inside addressed reporting"),
+            "comments": _record("openings saying heads"),
             "page": _record("title published updated author publisher month_first", kinds={"article_types": _NAMES}),
         },
     ),
@@ -288,7 +289,8 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "reading": _record(
-        "caption_openings caption_credits page_controls sentence_openings lettered open_endings function_words word_endings",
+        "agency_words caption_openings caption_credits page_controls sentence_openings lettered open_endings function_words "
+        "word_endings",
         kinds={
             "headers": _record("title published publisher author updated ignored"),
             "dates": _record("months months_short months_other days"),

@@ -9,6 +9,7 @@ from kg.syntax import Token
 from kg.syntax.negation import is_negated
 from kg.syntax.phrases import DASHES, subtree
 from kg.syntax.verbs import VERBAL, is_infinitive
+from kg.syntax.views import holder_of_view
 
 _NAMED = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _OPENING = frozenset({"“", '"', "``", "''"})
@@ -164,6 +165,15 @@ def frame_of_words_of(word: Token) -> ReportingFrame | None:
         return None
     content = _quoted_behind(link, subtree(clause, without=[link]))
     return ReportingFrame(word, FrameSource(source, source), content, clausal=True)
+
+
+def frame_of_view(preposition: Token) -> ReportingFrame | None:
+    """Return the frame of "To X," before a clause, which is X's view."""
+    holder = holder_of_view(preposition)
+    if holder is None:
+        return None
+    content = subtree(_clause_around(preposition), without=[preposition])
+    return ReportingFrame(preposition, FrameSource(holder, holder), content, clausal=True)
 
 
 def _object_of_of(word: Token) -> Token | None:

@@ -10,6 +10,7 @@ from kg.extract.attribution.noun_frames import (
     frame_of_according,
     frame_of_adjective,
     frame_of_noun,
+    frame_of_view,
     frame_of_words_of,
 )
 from kg.extract.attribution.verb_frames import frame_of_verb
@@ -28,6 +29,8 @@ def reporting_frames(sentence: Sentence) -> Iterator[ReportingFrame]:
 def _frame_at(token: Token, lexicon: Cues) -> ReportingFrame | None:
     if token.lower == "according":
         return frame_of_according(token)
+    if token.dep == "prep":
+        return frame_of_view(token)
     if token.pos in {"VERB", "AUX"}:
         return frame_of_adjective(token, lexicon) or frame_of_verb(token, lexicon)
     if token.pos == "ADJ":

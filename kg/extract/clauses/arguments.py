@@ -10,6 +10,7 @@ from kg.syntax import Token
 from kg.syntax.phrases import antecedent_phrase, clause_words, coordination, phrase, word_before
 from kg.syntax.subjects import antecedent, own_subject, subject_of
 from kg.syntax.verbs import auxiliaries, is_passive, is_predicate
+from kg.syntax.views import holder_of_view
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "advcl", "pcomp"})
 _RELATIVE_ADVERBS = frozenset({"where", "when", "why", "how"})
@@ -78,7 +79,7 @@ def _slots_of_child(child: Token, verb: Token) -> Iterator[Slot]:
         yield from _complements(child)
     elif dep == "agent":
         yield from _prepositional(child, "subject")
-    elif dep == "prep" and not _is_aside(child):
+    elif dep == "prep" and not _is_aside(child) and holder_of_view(child) is None:
         yield from _prepositional(child, "oblique")
     elif dep in {"ccomp", "xcomp", "advcl"}:
         yield from clause_slot(child)

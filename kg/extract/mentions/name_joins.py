@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
-from kg.extract.mentions.name_words import NameSpan, is_title, joins_with_of, last_word_type, name_lexicon
+from kg.extract.mentions.name_hyphens import with_hyphened_words
+from kg.extract.mentions.name_words import (
+    NameSpan,
+    is_capitalised,
+    is_title,
+    joins_with_of,
+    last_word_type,
+    name_lexicon,
+)
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Token, Tree
 
@@ -21,7 +29,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans, given in text order, with neighbours joined into one name and overlaps left out."""
     found: list[NameSpan] = []
-    for span in spans:
+    for span in with_hyphened_words(spans, tree):
         if found and found[-1].last >= span.first:
             continue
         label = _label_together(found[-1], span, tree, gazetteer) if found else None
@@ -44,9 +52,43 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     if left.sentence is not tokens[span.first].sentence:
         return None
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
+    if not gap and _is_branch(before, span, tree, gazetteer):
+        return "ORG"
     if not gap:
         return _compound_label(before, span, tree, gazetteer)
     return _label_over_gap(before, span, gap, tree, gazetteer)
+
+
+def _is_branch(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """Return True for a town and the short name of a body before an office: "**Lowell Fed** President Jane Roe".
+
+    A body that is known as a whole has its office in the town ("London **BBC** Director Jo Berg"), and so has one that the
+    text names alone, without an article.
+    """
+    left, office = tree.tokens[before.last], tree.tokens[span.last + 1 : span.last + 2]
+    if (before.label, span.label) != ("GPE", "ORG") or span.first != span.last or left.dep != "compound":
+        return False
+    if (
+        not office
+        or not is_title(office[0])
+        or not is_capitalised(office[0])
+        or left.head
+        not in (
+            tree.tokens[span.last],
+            office[0],
+        )
+    ):
+        return False
+    place, body = (gazetteer.candidates(_characters_of_both(one, one, tree)) for one in (before, span))
+    wide = any(entry.kind in {"country", "continent"} for entry in place[:1])
+    return not wide and not body and not _is_named_alone(tree.tokens[span.last], tree)
+
+
+def _is_named_alone(word: Token, tree: Tree) -> bool:
+    """True if a word stands elsewhere in the text with no place before it, and nowhere with "the" ("**Globex** said")."""
+    before = [tree.tokens[other.i - 1] for other in tree.tokens if other.text == word.text and other.i]
+    articles = any(token.lower == "the" for token in before)
+    return not articles and any(token.entity not in _PLACE_LABELS for token in before)
 
 
 def _label_over_gap(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree, gazetteer: Gazetteer) -> str | None:

@@ -9,6 +9,7 @@ from kg.data import words
 from kg.syntax import Token
 from kg.syntax.phrases import word_before
 from kg.syntax.verbs import is_predicate, predicate_words
+from kg.syntax.views import holder_of_view
 
 _NEVER = frozenset({"parataxis", "discourse", "intj", "meta", "dep"})
 _OPEN = {"(": ")", "[": "]"}
@@ -231,7 +232,7 @@ def is_dropped(child: Token, verb: Token) -> bool:
         return not is_kept_adjunct(child, verb)
     if _is_content_of_other(child, verb) or _is_first_of_pair(child):
         return True
-    if _introduces_sentence(child, verb):
+    if _introduces_sentence(child, verb) or holder_of_view(child) is not None:
         return True
     return child.dep in {"advmod", "prep"} and is_linking(child) and not child.child("pobj", "pcomp")
 

@@ -17,7 +17,8 @@ from kg.parse.repair.edits import attach, attach_all, attach_with_coordinator, s
 from kg.parse.repair.subjects import SUBJECTS, repair_subject
 from kg.parse.repair.words import read_as_participle
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import word_before
+from kg.syntax.phrases import word_after, word_before, word_before_phrase
+from kg.syntax.verbs import FINITE
 
 _PLACES = frozenset({"GPE", "LOC"})
 
@@ -83,6 +84,26 @@ def _raise_possessive(pronoun: Token) -> None:
         and pronoun.head.i < pronoun.head.head.i
     ):
         attach(pronoun, pronoun.head.head, "poss")
+
+
+def _read_apposition_as_subject(word: Token) -> None:
+    """Take what stands right before a verb without a subject for it, not for an apposition to the name that opens the sentence.
+
+    "To Jane Roe, **the mill** is a mistake": an apposition has a comma behind it as well.
+    """
+    phrase = word.head.head
+    verb = phrase.head
+    predicate = (verb, *verb.children_with("aux", "auxpass"))
+    if (
+        word.head.dep != "pobj"
+        or phrase is not word.sentence.tokens[0]
+        or word_after(word.subtree()[-1]) not in predicate
+    ):
+        return
+    before = word_before_phrase(word)
+    if before is not None and before.text == "," and (verb.tag in FINITE or is_finite(verb)) and not has_subject(verb):
+        attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+        subordinate(before, verb, "punct")
 
 
 def _read_as_secondary_predicate(word: Token) -> None:
@@ -312,7 +333,7 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
         _read_casualties_as_verb,
     ),
     "npadvmod": (_read_person_as_subject,),
-    "appos": (_read_as_object,),
+    "appos": (_read_as_object, _read_apposition_as_subject),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
     "advcl": (_attach_participle_to_object, _raise_consequence),
