@@ -1609,6 +1609,62 @@ LINES = [
             "Jane Roe said among the dozens of drivers in Lowell sent sliding when their cars hit ice  (held back: a fragment)",
         ],
     ),
+    # "By" behind a further event names who did that one.
+    (
+        "The air strikes were launched on Harlian targets in the wake of weekend raids by the militant group Red Dawn. "
+        "Ann Lott was shot in Lowell during a robbery by Jack Roe.",
+        [
+            "Ann Lott was shot in Lowell during a robbery by Jack Roe",
+            "Red Dawn is the militant group",
+            "The air strikes were launched on Harlian targets in the wake of weekend raids by the militant group Red Dawn",
+        ],
+    ),
+    # Nobody accuses himself but by a word of confessing, and one accused is told by his name.
+    (
+        "Jack Lott sought flying lessons in Oslo. Prosecutor Dan Berg claims he was an active participant in the terrorist attacks.",
+        [
+            "Dan Berg was an active participant in the terrorist attacks  [claimed, by Dan Berg]  (held back: whom it accuses is not sure)",
+            "Jack Lott sought flying lessons in Oslo",
+            "Prosecutor Dan Berg claims that he was an active participant in the terrorist attacks"
+            "  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    (
+        "Jack Lott went to Oslo. Prosecutor Dan Berg says he murdered Bob Hill in Kenya.",
+        [
+            "Dan Berg murdered Bob Hill in Kenya  [claimed, by Dan Berg]  (held back: whom it accuses is not sure)",
+            "Dan Berg – killed → Bob Hill  [claimed, by Dan Berg]  (held back: an accusation or a denial)",
+            "Jack Lott went to Oslo",
+            "Prosecutor Dan Berg says that he murdered Bob Hill in Kenya  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    (
+        "Jack Lott confessed that he killed Bob Hill in Oslo.",
+        [
+            "Jack Lott confessed that he killed Bob Hill in Oslo",
+            "Jack Lott – killed → Bob Hill  [claimed, by Jack Lott]",
+        ],
+    ),
+    (
+        "The police arrested Jack Lott in Kenya. Dan Berg says the suspected Red Dawn fighter will be questioned by officers in Oslo.",
+        [
+            "Dan Berg says that the suspected Red Dawn fighter will be questioned by officers in Oslo  (held back: whom it accuses is not sure)",
+            "The police arrested Jack Lott in Kenya",
+            "The suspected Red Dawn fighter will be questioned by officers in Oslo  [by Dan Berg]  (held back: whom it accuses is not sure)",
+            "police – arrested → Jack Lott",
+        ],
+    ),
+    # What no state gives, told with the adjective of a nation; an army's general is one of the state.
+    (
+        "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo.",
+        [
+            "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo",
+            "Dan Berg – general of → Norway",
+            "Jack Lott is a senior Norwegian commander",
+            "Jack Lott – commander of → Norway  (held back: an adjective of nation)",
+            "Jack Lott – met → Dan Berg",
+        ],
+    ),
 ]
 
 

@@ -17,7 +17,7 @@ from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
-from kg.graph.ties.offices import office_class
+from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import why_read_otherwise
 from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -71,6 +71,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     sure = tie_confidence(assertion, index)
     held = (
         _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
+        or _why_no_office(name, office, claim, entities[end], index)
         or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
         or reason_of_doubt(tie_table(assertion), sure)
     )
@@ -158,6 +159,13 @@ def _why_not_of_kind(
     moves = property_facts["subject"] == "lasting" and (_is_spread(start) or _are_people(start, index))
     passing = moves or _is_passing_site(start, end, claim, index)
     return "somebody who happens to be there" if passing else ""
+
+
+def _why_no_office(name: str, office: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
+    """Return a reason where the adjective before a calling says where somebody is from ("an **Afghan** commander")."""
+    ends = (index.mentions.get(a.mention or "") for a in claim.arguments if index.entity(a.mention) == end)
+    told = name != "citizenOf" and any(is_nationality(office, mention) for mention in ends)
+    return "an adjective of nation" if told else ""
 
 
 def _fit_office(office: str, start: Entity, end: Entity) -> bool:
