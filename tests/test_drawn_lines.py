@@ -1665,6 +1665,27 @@ LINES = [
             "Jack Lott – met → Dan Berg",
         ],
     ),
+    # An office that somebody leaves in the same text is a former one; not what is left some day, or somewhere else.
+    (
+        "Globex says Jane Roe is resigning as CEO. Jane Roe, CEO of Globex, gave the board her resignation on Wednesday.",
+        [
+            "Jane Roe gave the board her resignation on Wednesday  [2024-05-08]",
+            "Jane Roe is resigning as CEO  [claimed, by Globex]",
+            "Jane Roe – former CEO of → Globex",
+        ],
+    ),
+    (
+        "Lowell Mayor Jane Roe will step down in June. Oslo Mayor Jack Lott resigned from the Globex board. Governor Ann Hill of Ohio "
+        "refused to resign.",
+        [
+            "Ann Hill – governor of → Ohio",
+            "Governor Ann Hill of Ohio refused to resign",
+            "Jack Lott – mayor of → Oslo",
+            "Jane Roe – mayor of → Lowell",
+            "Lowell Mayor Jane Roe will step down in June  [2024-06]",
+            "Oslo Mayor Jack Lott resigned from the Globex board",
+        ],
+    ),
 ]
 
 

@@ -17,6 +17,7 @@ from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
+from kg.graph.ties.left_offices import is_left
 from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import why_read_otherwise
 from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
@@ -64,7 +65,8 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     if ends is None:
         return None
     start, end = ends
-    name = _relation(assertion, office, entities[end], index)
+    left = _is_over(claim, office, entities[start], entities[end], index)
+    name = _relation(assertion, office, entities[end], index, left=left)
     declared = lexicon("ties")["ties"].get(name)
     if declared is None:
         return None
@@ -77,7 +79,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
     status = _status(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = label_of(assertion, name, entities[end], index)
+    label = label_of(assertion, name, entities[end], index, left=left)
     negated = status == "denied" and claim.factuality != "denied"
     label = "not " * negated + label
     return Tie(
@@ -107,7 +109,12 @@ def _status(assertion: Assertion) -> Status:
     return status_of(assertion)
 
 
-def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentIndex) -> str:
+def _is_over(claim: Claim, office: str, start: Entity, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for an office that somebody had before another one, or leaves in the same text."""
+    return is_left_for_another(claim, index) or is_left(claim, office, start, end, index)
+
+
+def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentIndex, *, left: bool) -> str:
     """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led").
 
     Whoever is of a committee is a member of it ("Jane Roe of the Budget Committee").
@@ -119,7 +126,7 @@ def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentInd
         return _TIE
     former = ontology().terms[name].former if name in ontology().terms else None
     worded = lexicon("ties")["ties"].get(name, {}).get("worded", {})
-    over = stated_in_the_past(claim) or is_left_for_another(claim, index)
+    over = stated_in_the_past(claim) or left
     return former if former and over and claim.lemma not in worded else name
 
 
