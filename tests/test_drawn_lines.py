@@ -1654,6 +1654,29 @@ LINES = [
             "police – arrested → Jack Lott",
         ],
     ),
+    (
+        "Jack Roe told the court in Oslo that he attacked Bob Hill with a knife.",
+        [
+            "Jack Roe told the court in Oslo that he attacked Bob Hill with a knife",
+            "Jack Roe – attacked → Bob Hill  [claimed, by Jack Roe]",
+        ],
+    ),
+    (
+        "Bob Hill died in Oslo. Prime Minister Jack Roe said he was sad about the murder in Oslo.",
+        [
+            "Bob Hill died in Oslo",
+            "Bob Hill – died in → Oslo",
+            "Jack Roe was sad about the murder in Oslo  [claimed, by Jack Roe]",
+        ],
+    ),
+    (
+        "Bob Hill left Oslo. Police chief Jack Roe said he was guilty of a bribe.",
+        [
+            "Bob Hill left Oslo",
+            "Jack Roe was guilty of a bribe  [claimed, by Jack Roe]  (held back: whom it accuses is not sure)",
+            "Police chief Jack Roe said that he was guilty of a bribe  (held back: whom it accuses is not sure)",
+        ],
+    ),
     # What no state gives, told with the adjective of a nation; an army's general is one of the state.
     (
         "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo.",

@@ -72,27 +72,37 @@ def _means(own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
 
 
 def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
-    """Return True for an own act of harm, and for a charge or part in a crime where somebody else was spoken of before."""
+    """Return True for an act of harm, a charge or a part in a crime where the pronoun may mean somebody else.
+
+    For an act of harm anybody spoken of before is enough.
+    """
     harm = claim.type in words("harm", "accusing") and is_violent(claim, index)
-    does = role in _DOERS and claim.factuality in _STATED and (harm or claim.lemma in words("harm", "wrongs"))
-    if does and claim.tense != "future":
-        return True
+    stated = claim.factuality in _STATED and claim.tense != "future"
+    if stated and role in _DOERS and (harm or claim.lemma in words("harm", "wrongs")):
+        return _is_another_near(own, speaker, index, back=own.sentence)
     blamed = claim.type in words("statements", "blaming") or _has_part_in_crime(claim, index)
-    return blamed and _is_another_near(own, speaker, index)
+    return blamed and _is_another_near(own, speaker, index, back=_SENTENCES_BACK)
 
 
 def _has_part_in_crime(claim: Claim, index: DocumentIndex) -> bool:
-    """Return True for what somebody is ("an active participant in the **terrorist** attacks") or took part in."""
-    if not claim.rule.startswith("copula") and claim.lemma not in words("statements", "taking_part"):
-        return False
+    """Return True for what somebody is ("an active participant in the **terrorist** attacks") or took part in, not for "sad"."""
+    if not claim.rule.startswith("copula:noun") and claim.lemma not in words("statements", "taking_part"):
+        return claim.rule.startswith("copula") and not words("statements", "grave_words").isdisjoint(
+            _predicates(claim, index)
+        )
     rest = {word for a in claim.arguments for word in re.findall(r"[a-z]+", index.text(a.span).lower())}
-    return not rest.isdisjoint(words("statements", "grave_words"))
+    return "against" not in rest and not rest.isdisjoint(words("statements", "grave_words"))
 
 
-def _is_another_near(own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
-    """Return True if somebody else is spoken of in the sentences before whom the pronoun may mean."""
-    sentences = index.extraction.sentences
-    start = sentences[max(0, own.sentence - _SENTENCES_BACK)].start
+def _predicates(claim: Claim, index: DocumentIndex) -> set[str]:
+    """Return the words that say what somebody is by an adjective ("**guilty** of a bribe")."""
+    heads = (a.head or a.span for a in claim.arguments if a.role in {"complement", "attribute"})
+    return {index.text(head).lower().split()[0] for head in heads}
+
+
+def _is_another_near(own: Mention, speaker: Entity, index: DocumentIndex, *, back: int) -> bool:
+    """Return True if somebody else whom a pronoun may mean is spoken of before it, up to so many sentences back."""
+    start = index.extraction.sentences[max(0, own.sentence - back)].start
     return any(
         entity is not speaker
         and mention.type in {"Person", "Other"}
