@@ -80,7 +80,8 @@ def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: Docu
     stated = claim.factuality in _STATED and claim.tense != "future"
     if stated and role in _DOERS and (harm or claim.lemma in words("harm", "wrongs")):
         return _is_another_near(own, speaker, index, back=own.sentence)
-    blamed = claim.type in words("statements", "blaming") or _has_part_in_crime(claim, index)
+    charged = claim.type in words("statements", "blaming") and role not in _DOERS
+    blamed = charged or _has_part_in_crime(claim, index)
     return blamed and _is_another_near(own, speaker, index, back=_SENTENCES_BACK)
 
 
@@ -128,8 +129,9 @@ def _describes_one_known_by_name(case: Case) -> bool:
 def _named_accused(index: DocumentIndex) -> set[str]:
     """Return the ids of the persons with a name who are said to be arrested, charged or tried."""
     blamed = (claim for claim in index.extraction.claims if claim.type in words("statements", "blaming"))
-    ends = (index.entity(a.mention) for claim in blamed for a in claim.arguments if a.role not in _DOERS)
-    return {entity.id for entity in ends if entity is not None} & index.named_persons
+    ends = (index.mentions.get(a.mention or "") for claim in blamed for a in claim.arguments if a.role not in _DOERS)
+    named = (index.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
+    return {entity.id for entity in named if entity is not None} & index.named_persons
 
 
 def _is_accused(mention: Mention) -> bool:
