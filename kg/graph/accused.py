@@ -80,7 +80,8 @@ def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: Docu
     stated = claim.factuality in _STATED and claim.tense != "future"
     if stated and role in _DOERS and (harm or claim.lemma in words("harm", "wrongs")):
         return _is_another_near(own, speaker, index, back=own.sentence)
-    charged = claim.type in words("statements", "blaming") and role not in _DOERS
+    befalls = role not in _DOERS or not claim.rule.startswith("verb")  # "is guilty"
+    charged = befalls and claim.type in words("statements", "blaming")
     blamed = charged or _has_part_in_crime(claim, index)
     return blamed and _is_another_near(own, speaker, index, back=_SENTENCES_BACK)
 
