@@ -1662,6 +1662,106 @@ LINES = [
             "Initech ran the Oslo mill until the late 1980s  [until 1980s]",
         ],
     ),
+    # "By" behind a further event names who did that one.
+    (
+        "The air strikes were launched on Harlian targets in the wake of weekend raids by the militant group Red Dawn. "
+        "Ann Lott was shot in Lowell during a robbery by Jack Roe.",
+        [
+            "Ann Lott was shot in Lowell during a robbery by Jack Roe",
+            "Red Dawn is the militant group",
+            "The air strikes were launched on Harlian targets in the wake of weekend raids by the militant group Red Dawn",
+        ],
+    ),
+    # Nobody accuses himself but by a word of confessing, and one accused is told by his name.
+    (
+        "Jack Lott sought flying lessons in Oslo. Prosecutor Dan Berg claims he was an active participant in the terrorist attacks.",
+        [
+            "Dan Berg was an active participant in the terrorist attacks  [claimed, by Dan Berg]  (held back: whom it accuses is not sure)",
+            "Jack Lott sought flying lessons in Oslo",
+            "Prosecutor Dan Berg claims that he was an active participant in the terrorist attacks"
+            "  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    (
+        "Jack Lott went to Oslo. Prosecutor Dan Berg says he murdered Bob Hill in Kenya.",
+        [
+            "Dan Berg murdered Bob Hill in Kenya  [claimed, by Dan Berg]  (held back: whom it accuses is not sure)",
+            "Dan Berg – killed → Bob Hill  [claimed, by Dan Berg]  (held back: an accusation or a denial)",
+            "Jack Lott went to Oslo",
+            "Prosecutor Dan Berg says that he murdered Bob Hill in Kenya  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    (
+        "Jack Lott confessed that he killed Bob Hill in Oslo.",
+        [
+            "Jack Lott confessed that he killed Bob Hill in Oslo",
+            "Jack Lott – killed → Bob Hill  [claimed, by Jack Lott]",
+        ],
+    ),
+    (
+        "The police arrested Jack Lott in Kenya. Dan Berg says the suspected Red Dawn fighter will be questioned by officers in Oslo.",
+        [
+            "Dan Berg says that the suspected Red Dawn fighter will be questioned by officers in Oslo  (held back: whom it accuses is not sure)",
+            "The police arrested Jack Lott in Kenya",
+            "The suspected Red Dawn fighter will be questioned by officers in Oslo  [by Dan Berg]  (held back: whom it accuses is not sure)",
+            "police – arrested → Jack Lott",
+        ],
+    ),
+    (
+        "Jack Roe told the court in Oslo that he attacked Bob Hill with a knife.",
+        [
+            "Jack Roe told the court in Oslo that he attacked Bob Hill with a knife",
+            "Jack Roe – attacked → Bob Hill  [claimed, by Jack Roe]",
+        ],
+    ),
+    (
+        "Bob Hill died in Oslo. Prime Minister Jack Roe said he was sad about the murder in Oslo.",
+        [
+            "Bob Hill died in Oslo",
+            "Bob Hill – died in → Oslo",
+            "Jack Roe was sad about the murder in Oslo  [claimed, by Jack Roe]",
+        ],
+    ),
+    (
+        "Bob Hill left Oslo. Police chief Jack Roe said he was guilty of a bribe.",
+        [
+            "Bob Hill left Oslo",
+            "Jack Roe was guilty of a bribe  [claimed, by Jack Roe]  (held back: whom it accuses is not sure)",
+            "Police chief Jack Roe said that he was guilty of a bribe  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    # What no state gives, told with the adjective of a nation; an army's general is one of the state.
+    (
+        "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo.",
+        [
+            "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo",
+            "Dan Berg – general of → Norway",
+            "Jack Lott is a senior Norwegian commander",
+            "Jack Lott – commander of → Norway  (held back: an adjective of nation)",
+            "Jack Lott – met → Dan Berg",
+        ],
+    ),
+    # An office that somebody leaves in the same text is a former one; not what is left some day, or somewhere else.
+    (
+        "Globex says Jane Roe is resigning as CEO. Jane Roe, CEO of Globex, gave the board her resignation on Wednesday.",
+        [
+            "Jane Roe gave the board her resignation on Wednesday  [2024-05-08]",
+            "Jane Roe is resigning as CEO  [claimed, by Globex]",
+            "Jane Roe – former CEO of → Globex",
+        ],
+    ),
+    (
+        "Lowell Mayor Jane Roe will step down in June. Oslo Mayor Jack Lott resigned from the Globex board. Governor Ann Hill of Ohio "
+        "refused to resign.",
+        [
+            "Ann Hill – governor of → Ohio",
+            "Governor Ann Hill of Ohio refused to resign",
+            "Jack Lott – mayor of → Oslo",
+            "Jane Roe – mayor of → Lowell",
+            "Lowell Mayor Jane Roe will step down in June  [2024-06]",
+            "Oslo Mayor Jack Lott resigned from the Globex board",
+        ],
+    ),
 ]
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Set
 
 from kg.data import lexicon, words
+from kg.graph.accused import reason_of_accused
 from kg.graph.document_index import DocumentIndex
 from kg.graph.labels import content_words, is_cut, is_debris
 from kg.graph.operators import accusation, is_violence_without_target
 from kg.graph.speaker_doubts import reason_of_speaker
 from kg.graph.statement_case import Case
+from kg.graph.ties.offices import is_nationality
 from kg.model import Argument, Claim, Mention
 
 _LONGEST = 260
@@ -72,17 +74,6 @@ def _reason_of_accusation(case: Case) -> str:
     return accusation(case.claim, case.label.text, case.index)
 
 
-def _accused(case: Case) -> str:
-    """A pronoun has to mean a subject of its own sentence or of the one before where the wrong person would be harmed."""
-    index, claim = case.index, case.claim
-    said = set(claim.predicate.lower().split())
-    if claim.type not in words("statements", "grave") and said.isdisjoint(words("statements", "grave_words")):
-        return ""
-    pronouns = [a.mention for a in claim.arguments if a.mention and index.is_pronoun(a.mention)]
-    unsaid = any(index.mentions[m].role == "subject" and not index.is_spoken_of_before(m) for m in pronouns)
-    return "whom it accuses is not sure" if unsaid else ""
-
-
 def _faults(case: Case) -> str:
     """The clause cannot stand by itself; a saying beside it is none if the claim has its source."""
     excused = case.claim.attribution is not None
@@ -133,7 +124,13 @@ def _has_tie_of_description(case: Case) -> bool:
     """Return True if an office, kinship or site with a named end was read from the same description."""
     what = next((a.span for a in case.claim.arguments if a.role == "patient"), case.claim.trigger)
     within = (c for c in _roles_beside(case) if what.start <= c.trigger.start < what.end)
-    ends = (a for c in within for a in c.arguments if a.span.start >= what.start)
+    mentions = case.index.mentions
+    ends = (
+        a
+        for c in within
+        for a in c.arguments
+        if a.span.start >= what.start and not is_nationality(c.lemma, mentions.get(a.mention or ""))
+    )
     return any(a.role not in _CALLED and _has_name(a, case) for a in ends)
 
 
@@ -414,7 +411,15 @@ def _negation(case: Case) -> str:
     return "its negation is not worded" if unworded else ""
 
 
-_ALWAYS = (reason_of_speaker, _jest, _reason_of_caption, _reason_of_debris, _reason_of_accusation, _accused, _faults)
+_ALWAYS = (
+    reason_of_speaker,
+    _jest,
+    _reason_of_caption,
+    _reason_of_debris,
+    _reason_of_accusation,
+    reason_of_accused,
+    _faults,
+)
 _CLAUSES = (
     _description,
     _referent,

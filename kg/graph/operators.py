@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from kg.data import lexicon, words
+from kg.graph.accused import is_self_accusation
 from kg.graph.document_index import DocumentIndex
 from kg.graph.senses import is_violent
 from kg.model import Claim
@@ -76,7 +77,7 @@ def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: Docum
     if evidence != "harm":
         return ""
     nobody = claim.factuality == "claim" and not claimant
-    return _REASON if nobody or operator_in(index.text(claim.sentence)) else ""
+    return _REASON if nobody or is_self_accusation(claim, index) or operator_in(index.text(claim.sentence)) else ""
 
 
 def _is_fragment(claim: Claim, index: DocumentIndex) -> bool:

@@ -122,8 +122,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "statements": _record(
         "saying agreeing urging commenting circumstances caused_by_clauses reporting hearing handed_over ironic "
         "telling_status telling_future empty answering grave_words comparing exceeding recurring jesting utterances "
-        "evaluating",
-        kinds={"told_by_nouns": _NAMES, "grave": _NAMES},
+        "evaluating confessing taking_part supposed accused_persons",
+        kinds={"told_by_nouns": _NAMES, "grave": _NAMES, "blaming": _NAMES},
     ),
     "sureness": _record(
         "light doubts denying conditions qualifying modals pronouns pointing links",
@@ -140,9 +140,10 @@ SCHEMAS: Mapping[str, Kind] = {
     "things": _record("empty never forces counted"),
     "ties": _record(
         "of_place of_bodies practised filed days effort by_own_word of_parts during general implied collective any_of_a_kind "
-        "pending makers offices of_members at_the_time_of of_prizes over parting perfect beside spread",
+        "pending makers offices of_members at_the_time_of of_prizes over parting perfect beside spread of_nationality offering",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
+            **dict.fromkeys(("leaving", "succession"), _NAMES),
             "ties": Table(_TIE, lower=False),
         },
     ),

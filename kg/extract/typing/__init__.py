@@ -241,6 +241,8 @@ def _may_fill_from_below(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True if a phrase below an argument may fill a role ("charged the banker **with fraud**", not "sold a piece **of land**")."""
     if not _may_fill(role, slot, evidence) or _is_part(slot, evidence):
         return False
+    if role == "agent" and _acts_in_another_event(slot):
+        return False
     return role != "destination" or not _tells_where_subject_is(slot, evidence)
 
 
@@ -272,6 +274,18 @@ def _is_part(slot: Slot, evidence: RuleContext) -> bool:
         return False
     above = evidence.mention_of(slot.head.first_conjunct().head.head)
     return above is None or above.type not in _PEOPLE
+
+
+def _acts_in_another_event(slot: Slot) -> bool:
+    """True for the agent of an event noun that is not where it happened: "struck after raids *by rebels*", not "shot in a raid by".
+
+    Behind "in the wake of" and the like the noun is another event as well.
+    """
+    event = slot.head.first_conjunct().head.head
+    if slot.case != "by" or event.lemma.lower() not in event_nouns():
+        return False
+    between = {word.lower for word in event.sentence.tokens if event.head.i < word.i < event.i}
+    return event.head.lower != "in" or not between.isdisjoint({"of", "to", "for"})
 
 
 def _launching_edges(proposition: Proposition) -> list[Edge]:

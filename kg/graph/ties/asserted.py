@@ -17,7 +17,8 @@ from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
-from kg.graph.ties.offices import office_class
+from kg.graph.ties.left_offices import is_left
+from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import why_read_otherwise
 from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
@@ -64,19 +65,21 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     if ends is None:
         return None
     start, end = ends
-    name = _relation(assertion, office, entities[end], index)
+    left = _is_over(claim, office, entities[start], entities[end], index)
+    name = _relation(assertion, office, entities[end], index, left=left)
     declared = lexicon("ties")["ties"].get(name)
     if declared is None:
         return None
     sure = tie_confidence(assertion, index)
     held = (
         _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
+        or _why_no_office(name, office, claim, entities[end], index)
         or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
         or reason_of_doubt(tie_table(assertion), sure)
     )
     status = _status(assertion)
     by, claimant = index.speaker(assertion, status)
-    label = label_of(assertion, name, entities[end], index)
+    label = label_of(assertion, name, entities[end], index, left=left)
     negated = status == "denied" and claim.factuality != "denied"
     label = "not " * negated + label
     return Tie(
@@ -106,7 +109,12 @@ def _status(assertion: Assertion) -> Status:
     return status_of(assertion)
 
 
-def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentIndex) -> str:
+def _is_over(claim: Claim, office: str, start: Entity, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for an office that somebody had before another one, or leaves in the same text."""
+    return is_left_for_another(claim, index) or is_left(claim, office, start, end, index)
+
+
+def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentIndex, *, left: bool) -> str:
     """Return the relation of the closed set: any office makes a tie, and the past of a verb states what has been ("led").
 
     Whoever is of a committee is a member of it ("Jane Roe of the Budget Committee").
@@ -118,7 +126,7 @@ def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentInd
         return _TIE
     former = ontology().terms[name].former if name in ontology().terms else None
     worded = lexicon("ties")["ties"].get(name, {}).get("worded", {})
-    over = stated_in_the_past(claim) or is_left_for_another(claim, index)
+    over = stated_in_the_past(claim) or left
     return former if former and over and claim.lemma not in worded else name
 
 
@@ -158,6 +166,13 @@ def _why_not_of_kind(
     moves = property_facts["subject"] == "lasting" and (_is_spread(start) or _are_people(start, index))
     passing = moves or _is_passing_site(start, end, claim, index)
     return "somebody who happens to be there" if passing else ""
+
+
+def _why_no_office(name: str, office: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
+    """Return a reason where the adjective before a calling says where somebody is from ("an **Afghan** commander")."""
+    ends = (index.mentions.get(a.mention or "") for a in claim.arguments if index.entity(a.mention) == end)
+    told = name != "citizenOf" and any(is_nationality(office, mention) for mention in ends)
+    return "an adjective of nation" if told else ""
 
 
 def _fit_office(office: str, start: Entity, end: Entity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.data import lexicon, words
+from kg.model import Mention
 
 
 def office_class(title: str) -> str | None:
@@ -47,3 +48,8 @@ def without_rank(office: str) -> str:
     ranks = words("senses", "state_service") | words("titles", "royal")
     ranked = listed[-1].lower() in ranks and not is_office(listed[-2:])
     return " ".join(listed[: own[-1] + 1]) if own and ranked else office
+
+
+def is_nationality(office: str, mention: Mention | None) -> bool:
+    """Return True for an adjective of nation before a calling that no state gives: "an **Afghan** commander" is from there."""
+    return mention is not None and mention.demonym and office.lower() in words("ties", "of_nationality")

@@ -57,11 +57,10 @@ def stated_in_the_past(claim: Claim) -> bool:
     return finite and claim.tense in _PAST and not until_now
 
 
-def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex) -> str:
-    """Return the words of a tie of the relation `name` to its `end`."""
+def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex, *, left: bool) -> str:
+    """Return the words of a tie of the relation `name` to its `end`; an office that was left is a former one."""
     office = office_of(assertion.claim, index)
     if office and name != "citizenOf":
-        left = is_left_for_another(assertion.claim, index)
         label = _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
         return f"{label.removesuffix(' of')} for" if _is_for(assertion.claim, end, index) else label
     return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)

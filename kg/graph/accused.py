@@ -1,0 +1,146 @@
+"""Why a statement that accuses somebody is held back: it might be the wrong person, or nobody can tell who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.data import words
+from kg.graph.document_index import DocumentIndex
+from kg.graph.senses import is_violent
+from kg.graph.statement_case import Case
+from kg.model import Claim, Entity, Mention
+
+_REASON = "whom it accuses is not sure"
+_ONE = frozenset({"masculine", "feminine"})
+_DOERS = frozenset({"agent", "subject"})
+_STATED = frozenset({"fact", "claim"})
+_SENTENCES_BACK = 3
+
+
+def reason_of_accused(case: Case) -> str:
+    """Return a reason where whom it accuses is only guessed: by "he", by the speaker himself, by "the suspected fighter"."""
+    doubtful = _has_doubtful_pronoun(case) or _accuses_its_speaker(case) or _describes_one_known_by_name(case)
+    return _REASON if doubtful else ""
+
+
+def _has_doubtful_pronoun(case: Case) -> bool:
+    """Return True for an accused "he" that means no subject of its own sentence or of the one before."""
+    index, claim = case.index, case.claim
+    said = set(claim.predicate.lower().split())
+    if claim.type not in words("statements", "grave") and said.isdisjoint(words("statements", "grave_words")):
+        return False
+    pronouns = [a.mention for a in claim.arguments if a.mention and index.is_pronoun(a.mention)]
+    return any(index.mentions[m].role == "subject" and not index.is_spoken_of_before(m) for m in pronouns)
+
+
+def _accuses_its_speaker(case: Case) -> bool:
+    """Return True for "Roe claims that he took part in the murder": nobody accuses himself without a word of confessing."""
+    return any(is_self_accusation(claim, case.index) for claim in (case.claim, *_contents(case)))
+
+
+def _contents(case: Case) -> Iterator[Claim]:
+    """Yield what the verb of saying of a clause reports."""
+    claim = case.claim
+    if claim.lemma not in words("statements", "saying") | words("statements", "reporting"):
+        return
+    for other in case.index.extraction.claims:
+        if other.attribution is not None and other.attribution.cue == claim.trigger:
+            yield other
+
+
+def is_self_accusation(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for harm or crime of a "he" who reads as the one who tells it; "said that he did not" clears him."""
+    attribution = claim.attribution
+    if attribution is None or claim.polarity == "negative" or claim.factuality == "denied":
+        return False
+    cue = index.text(attribution.cue).lower() if attribution.cue is not None else ""
+    speaker = index.entity(attribution.mention)
+    if speaker is None or cue.startswith(tuple(words("statements", "confessing"))):
+        return False
+    for argument in claim.arguments:
+        own = index.mentions.get(argument.mention or "")
+        if own is not None and _means(own, speaker, index) and _accuses(claim, argument.role, own, speaker, index):
+            return True
+    return False
+
+
+def _means(own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
+    """Return True for a "he" or "she" as subject that is taken for the speaker."""
+    one = own.kind == "pronoun" and own.role == "subject" and own.gender in _ONE
+    return one and index.entity(own.id) is speaker
+
+
+def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
+    """Return True for an act of harm, a charge or a part in a crime where the pronoun may mean somebody else.
+
+    For an act of harm anybody spoken of before is enough.
+    """
+    harm = claim.type in words("harm", "accusing") and is_violent(claim, index)
+    stated = claim.factuality in _STATED and claim.tense != "future"
+    if stated and role in _DOERS and (harm or claim.lemma in words("harm", "wrongs")):
+        return _is_another_near(own, speaker, index, back=own.sentence)
+    befalls = role not in _DOERS or not claim.rule.startswith("verb")  # "is guilty"
+    charged = befalls and claim.type in words("statements", "blaming")
+    blamed = charged or _has_part_in_crime(claim, index)
+    return blamed and _is_another_near(own, speaker, index, back=_SENTENCES_BACK)
+
+
+def _has_part_in_crime(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for what somebody is ("an active participant in the **terrorist** attacks") or took part in, not for "sad"."""
+    if not claim.rule.startswith("copula:noun") and claim.lemma not in words("statements", "taking_part"):
+        return claim.rule.startswith("copula") and not words("statements", "grave_words").isdisjoint(
+            _predicates(claim, index)
+        )
+    rest = {word for a in claim.arguments for word in re.findall(r"[a-z]+", index.text(a.span).lower())}
+    return "against" not in rest and not rest.isdisjoint(words("statements", "grave_words"))
+
+
+def _predicates(claim: Claim, index: DocumentIndex) -> set[str]:
+    """Return the words that say what somebody is by an adjective ("**guilty** of a bribe")."""
+    heads = (a.head or a.span for a in claim.arguments if a.role in {"complement", "attribute"})
+    return {index.text(head).lower().split()[0] for head in heads}
+
+
+def _is_another_near(own: Mention, speaker: Entity, index: DocumentIndex, *, back: int) -> bool:
+    """Return True if somebody else whom a pronoun may mean is spoken of before it, up to so many sentences back."""
+    start = index.extraction.sentences[max(0, own.sentence - back)].start
+    return any(
+        entity is not speaker
+        and mention.type in {"Person", "Other"}
+        and (mention.kind == "name" or mention.type == "Person")
+        and mention.number != "plural"
+        and mention.gender in {own.gender, "unknown"}
+        for mention, entity in index.mentions_between(start, own.span.start)
+    )
+
+
+def _describes_one_known_by_name(case: Case) -> bool:
+    """Return True for "the suspected fighter" without a name in a text that tells by name who was arrested."""
+    index = case.index
+    arguments = (a for claim in (case.claim, *_contents(case)) for a in claim.arguments)
+    mentions = (index.mentions.get(a.mention or "") for a in arguments)
+    described = any(mention is not None and _is_accused(mention) for mention in mentions)
+    if not described:
+        return False
+    known = _named_accused(index)
+    return bool(known) and known.isdisjoint(case.label.names)
+
+
+def _named_accused(index: DocumentIndex) -> set[str]:
+    """Return the ids of the persons with a name who are said to be arrested, charged or tried."""
+    blamed = (claim for claim in index.extraction.claims if claim.type in words("statements", "blaming"))
+    ends = (index.mentions.get(a.mention or "") for claim in blamed for a in claim.arguments if a.role not in _DOERS)
+    named = (index.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
+    return {entity.id for entity in named if entity is not None} & index.named_persons
+
+
+def _is_accused(mention: Mention) -> bool:
+    """Return True for one person told by an accusation only ("the **suspected** fighter", "the **defendant**")."""
+    if mention.kind != "nominal" or mention.type != "Person" or mention.number == "plural":
+        return False
+    if mention.determiner not in {"definite", "demonstrative"}:
+        return False
+    before = mention.text[: mention.head.start - mention.span.start].lower().split()
+    supposed = not words("statements", "supposed").isdisjoint(before)
+    return supposed or mention.lemma.lower() in words("statements", "accused_persons")
