@@ -394,6 +394,12 @@ COMPOSED = [
 ]
 
 PHRASES = [
+    # A newspaper's name ends like an adjective of a place; a number behind a person is no acronym.
+    ("Jane Roe is the editor of the Lowell Guardian.", ["Jane Roe – editor of → Lowell Guardian"]),
+    (
+        "Globex Radio's John Roe III toured Ohio.",
+        ["John Roe III – visited → Ohio", "John Roe III – works for → Globex Radio"],
+    ),
     # An office between two names, also a shortened one; a home state behind "of" or a party's letter.
     (
         "Ohio Gov. Jane Roe met Rep. Ann Lee of Texas on Monday.",

@@ -153,6 +153,7 @@ def test_omissions_of_rows_keep_the_text():
         ([PROSE, "Ann Lott says: 4 May 2012 at 10:02 am", "I saw it."], slice(1, None)),
         (["Posted by: Ann Lott, 4 Oct 2011 | 10:02", PROSE, PROSE], slice(0, 0)),
         ([PROSE, "Posted by: Ann Lott, 4 Oct 2011 | 10:02"], slice(0, 0)),
+        (["Title: Flood closes mill in Lowell", "Jane Roe writes: 4 May 2012 at 10:02", PROSE, PROSE], slice(0, 0)),
         ([PROSE, "Ann Lott says on 4 May 2012 at 10:02 the mill was closed.", "It burned."], slice(0, 0)),
     ],
 )

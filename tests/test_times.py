@@ -143,6 +143,8 @@ VALUES = [
     ),
     ("After World War II the mill grew.", [("DATE", "1939-09-01/1945-09-02", "1939-09-01", "1945-09-02")]),
     ("Ann Roe wrote a book on World War II.", []),
+    ("After the Six-Day War the mill grew.", [("DATE", "1967-06-05/1967-06-10", "1967-06-05", "1967-06-10")]),
+    ("After the Hundred Years’ War the mill grew.", [("DATE", "1337/1453", "1337-01-01", "1453-12-31")]),
     ("The fall of Globex shook the town.", []),
     ("The town hosted the 2004 Winter Games.", [("DATE", "2004", "2004-01-01", "2004-12-31")]),
     ("Temperatures in the 30s°F are rare.", []),

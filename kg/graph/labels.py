@@ -260,14 +260,14 @@ class _Composition:
 
     def _repeats_name(self, told: str) -> bool:
         """Return True for a description with a name that stands before it ("Roe sought **the loan of Hooli to Roe**")."""
-        names = {word for word in re.findall(r"\w+", told) if word.istitle()}
-        return not names.isdisjoint(re.findall(r"\w+", "".join(self.said)))
+        names = {word for word in _WORD.findall(told) if word.istitle()}
+        return not names.isdisjoint(_WORD.findall("".join(self.said)))
 
     def _is_named_at_end(self, told: str) -> bool:
         """Return True for a description whose owner, or whose last word, is named before ("Roe took **the loan to Roe**")."""
         owner, *owned = re.split(r"['’]s? ", told)
-        name = (owner if owned and owner[0].isupper() else told).split()[-1]
-        return name.istitle() and name in re.findall(r"\w+", "".join(self.said))
+        name = (owner if owned and owner[:1].isupper() else told).split()[-1]
+        return name.istitle() and name in _WORD.findall("".join(self.said))
 
     def _put_owner_before(self) -> bool:
         """Put the owner before a noun that needs one ("revenue" → "Acme’s revenue"), return False if none is known.

@@ -21,13 +21,13 @@ _FEWEST_WRITERS = 2
 def comment_blocks(read: Sequence[Block], shown: dict[Block, str]) -> Sequence[Block]:
     """Return the blocks that readers wrote, with their signatures; of the first comment only the paragraph above its signature.
 
-    One writer alone signs what may be the article itself.
+    A signature below the headline is that of the article; one writer alone who signs below may have written it all.
     """
-    above = next((n for n, block in enumerate(read) if n and _opens_comment(shown[block])), None)
+    behind = [n for n in range(1, len(read)) if read[n - 1].kind not in {"headline", "dateline"}]
+    above = next((n for n in behind if _opens_comment(shown[read[n]])), None)
     if above is not None:
         return read[above:]
-    signed = [n for n, block in enumerate(read) if n and _signs_comment(shown[block])]
-    signed = [n for n in signed if read[n - 1].kind not in {"headline", "dateline"}]
+    signed = [n for n in behind if _signs_comment(shown[read[n]])]
     if len({_writer(shown[read[n]]) for n in signed}) < _FEWEST_WRITERS:
         return ()
     if _is_head(shown[read[signed[0] - 1]]):

@@ -40,7 +40,7 @@ def words_of_degree(verb: Token) -> tuple[Token, ...]:
         or mark.i != far.i + 1
     ):
         return ()
-    return (*sorted(far.subtree(), key=lambda word: word.i), mark)
+    return (*far.subtree(), mark)
 
 
 def is_passive(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.times.anchor import Anchor, Reading
@@ -11,6 +12,8 @@ from kg.syntax import Token
 
 NAMED_PERIOD = "named period"
 _LONGEST = 4
+# The blanks that cutting a text into words puts at hyphens and apostrophes.
+_TORN = re.compile(r" (?=['’-])|(?<=-) ")
 
 
 def named_periods(tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -29,7 +32,8 @@ def read_named_period(phrase: Phrase, anchor: Anchor) -> Reading:
 
 
 def _name(words: Sequence[Token]) -> str:
-    return " ".join(word.lower for word in words)
+    """Return words as the lexicon writes them, without blanks at hyphens and apostrophes ("six-day war")."""
+    return _TORN.sub("", " ".join(word.lower for word in words)).replace("’", "'")
 
 
 def _length_of_name(words: Sequence[Token]) -> int:

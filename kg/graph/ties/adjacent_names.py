@@ -10,13 +10,13 @@ from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.ends import has_members
 from kg.graph.ties.noun_phrases import tie_of_phrase
-from kg.graph.ties.offices import is_office, is_title_word, office_class, without_rank
+from kg.graph.ties.offices import HELD_OFFICES, is_office, is_title_word, office_class, without_rank
 from kg.graph.ties.other_readings import is_cut, is_dateline
 from kg.model import Entity, Mention, Tie
 
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _BODIES = frozenset({"Organization", "Facility"})
-_OFFICES = frozenset({"leads", "minister", "deputy", "represents", "member", "works_for"})
+_OFFICES = HELD_OFFICES | {"member"}
 _SURE = 0.86
 _LONGEST_TITLE = 6
 _WIDEST = 40
@@ -85,7 +85,8 @@ def _ties_with_person(
 
 def _has_acronym(person: Entity) -> bool:
     """Return True for what only looks like a person's name ("Globex Radio's Lowell AM")."""
-    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in person.label.split())
+    capitals = (word for word in person.label.split() if len(word) > 1 and word.isalpha() and word.isupper())
+    return any(word.lower() not in words("titles", "after") for word in capitals)
 
 
 def _home(gap: str, first: Mention, second: Mention, index: DocumentIndex) -> Iterator[Tie]:

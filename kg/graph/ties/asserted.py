@@ -30,10 +30,10 @@ _ADVERBIAL = "adjunct"
 _TIE = "tie"
 _AFFILIATION = "role-affiliation"
 _MEMBER = "memberOf"
-# Offices below this confidence have a wrong end more often than not.
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _ACCUSED = frozenset({"Person", "Organization"})
 _MADE = frozenset({"Work", "Event", "Product"})
+# Offices below this confidence have a wrong end more often than not.
 _LEAST_SURE = 0.25
 _BEFORE = 12
 # A description with a name in it, perhaps ("Kurdish fighters").

@@ -6,18 +6,16 @@ import re
 
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.ties.offices import office_class
+from kg.graph.ties.offices import HELD_OFFICES, office_class
 from kg.model import Claim, Entity
 
-# Offices of these classes end by leaving; a founder or brother stays one.
-_HELD = frozenset({"deputy", "leads", "minister", "represents", "works_for"})
 _STATED = frozenset({"fact", "claim"})
 
 
 def is_left(claim: Claim, office: str, holder: Entity, body: Entity, index: DocumentIndex) -> bool:
     """Return True if a text says that somebody leaves the office that a claim gives them, and neither long ago nor some day."""
     kind = office_class(office)
-    if kind not in _HELD or not claim.rule.startswith("role-"):
+    if kind not in HELD_OFFICES or not claim.rule.startswith("role-"):
         return False
     left = (other for other in index.extraction.claims if _leaves(other, holder, index))
     return any(_is_from(other, kind, holder, body, index) for other in left)
@@ -80,5 +78,7 @@ def _bodies_served(holder: Entity, index: DocumentIndex) -> set[str]:
 def _has_office(claim: Claim, index: DocumentIndex) -> bool:
     """Return True if a claim gives somebody an office that one may leave."""
     return any(
-        office_class(index.text(a.span)) in _HELD for a in claim.arguments if a.role in {"position", "complement"}
+        office_class(index.text(a.span)) in HELD_OFFICES
+        for a in claim.arguments
+        if a.role in {"position", "complement"}
     )

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from kg.data import lexicon, words
 from kg.model import Mention
 
+# Offices of these classes end by leaving; a founder or brother stays one.
+HELD_OFFICES = frozenset({"deputy", "leads", "minister", "represents", "works_for"})
+
 
 def office_class(title: str) -> str | None:
     """Return what tie an office means, by its longest known ending ("defense minister" is a minister)."""

@@ -61,12 +61,12 @@ def why_read_otherwise(
         return "where somebody reports from"
     if _is_home_behind_age(claim, end, index):
         return "where somebody lives"
-    if _is_beside_direction(claim, index) or is_elsewhere(claim, start, end, index):
+    if _is_beside_direction(claim, index) or _is_elsewhere(claim, start, end, index):
         return _ELSEWHERE
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end) else ""
+    return _PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end, index) else ""
 
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
@@ -124,11 +124,12 @@ def _is_of_a_part(claim: Claim, index: DocumentIndex) -> bool:
     return claim.type == "Owner" and _SHARE_BEFORE.search(before) is not None
 
 
-def _is_adjective(claim: Claim, end: Entity) -> bool:
-    """Return True for an end that only is, or ends like, an adjective of a place ("the Globex **Harlian** secretary")."""
+def _is_adjective(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for an end that is, or ends like, an adjective of a place before an office ("the **Harlian** secretary")."""
     endings = tuple(own for own, _ in lexicon("names")["adjectives_of_regions"] if len(own) >= _SHORTEST_ENDING)
     of_place = end.type in _OF_BODIES | PLACE_TYPES | {"Group"} and not end.links
-    return of_place and claim.rule.startswith("role-") and end.label.endswith(endings)
+    before = any(a.span.start < claim.trigger.start for a in claim.arguments if index.entity(a.mention) == end)
+    return of_place and before and claim.rule.startswith("role-") and end.label.endswith(endings)
 
 
 def _is_effort(claim: Claim, index: DocumentIndex) -> bool:
@@ -231,7 +232,7 @@ def _is_beside_direction(claim: Claim, index: DocumentIndex) -> bool:
     return link == "of" and before.strip(",") in words("names", "compass")
 
 
-def is_elsewhere(claim: Claim, start: Entity, end: Entity, index: DocumentIndex) -> bool:
+def _is_elsewhere(claim: Claim, start: Entity, end: Entity, index: DocumentIndex) -> bool:
     """Return True for the neighbour in a list ("Ohio, Iowa and Utah") and for what was during an event ("in the war at Lowell").
 
     What lies in a town lies also in all that lies around the town ("in Washington, New York and Oslo").

@@ -300,7 +300,7 @@ def _read_as_object(noun: Token) -> None:
     verb, mark = tokens[max(0, place - 2) : place] if place > 1 else (link, link)
     if mark.text != "," or verb.pos != "VERB" or verb.tag == "VBN" or not _lacks_object(verb):
         return
-    before = word_before(min(noun.subtree(), key=lambda word: word.i))
+    before = word_before(noun.subtree()[0])
     if before is not None and before.text == "," and _opens_object(noun):
         attach(noun, verb, "dobj")
         subordinate(link, verb, "prep")

@@ -57,7 +57,7 @@ def _conjoined_subject_before(subject: Token) -> Token | None:
 
 def _title_before_colon(subject: Token, tree: Tree) -> Token | None:
     """Return the word before a colon that a title goes on behind ("his book **Roses**: A Guide sold well")."""
-    first = min(word.i for word in subject.subtree())
+    first = subject.subtree()[0].i
     if first < 3 or tree.tokens[first - 1].text != ":" or subject.pos != "PROPN":
         return None
     name = noun = tree.tokens[first - 2]
@@ -94,7 +94,7 @@ def _only_subject_before(subject: Token) -> Token | None:
 
 def _ends_at_comma_before(other: Token, subject: Token, tree: Tree) -> bool:
     """True if nothing but a comma parts a noun's phrase from the subject behind it ("A native of Lowell**,** Roe left")."""
-    first = min(word.i for word in subject.subtree())
+    first = subject.subtree()[0].i
     if first == 0 or tree.tokens[first - 1].text != "," or other in subject.ancestors():
         return False
     return max(word.i for word in other.subtree() if word.pos != "PUNCT") == first - 2

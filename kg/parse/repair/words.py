@@ -92,7 +92,7 @@ def _read_predicate_behind_subject(verb: Token) -> None:
     if verb.lemma != "be" or subject is None or verb.child("attr", "acomp", "prep") is not None:
         return
     for noun in subject.children_with("appos"):
-        if min(word.i for word in noun.subtree()) == subject.i + 1:
+        if noun.subtree()[0].i == subject.i + 1:
             subordinate(noun, verb, "attr")
 
 

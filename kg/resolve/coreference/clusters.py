@@ -104,12 +104,12 @@ class Clusters:
         self.main_person = self._main("Person")
 
     def note_main_places(self) -> None:
-        """Keep the town and the country that the document is about, as for its main person; a nation's adjective names it too."""
+        """Keep the town and the country that the document is about, as for its main person; adjectives of nations count."""
         found = ((kind, self._main(kind)) for kind in _MAIN_PLACES)
         self.main_places = {kind: mention for kind, mention in found if mention is not None}
 
     def _main(self, kind: EntityType) -> Mention | None:
-        """Return the first name of what the opening names and the text names far more often than anything else of the type."""
+        """Return the first name of what a text names far more often than others of the type; a country may come later."""
         named = [m for m in self.mentions if m.kind == "name" and self.cluster_of(m).type == kind]
         often = Counter(id(self.cluster_of(m)) for m in named).most_common(2)
         most, rival = (*(times for _, times in often), 0, 0)[:2]
