@@ -44,9 +44,7 @@ def _contents(case: Case) -> Iterator[Claim]:
     claim = case.claim
     if claim.lemma not in words("statements", "saying") | words("statements", "reporting"):
         return
-    for other in case.index.extraction.claims:
-        if other.attribution is not None and other.attribution.cue == claim.trigger:
-            yield other
+    yield from case.index.claims_reported_by(claim.trigger)
 
 
 def is_self_accusation(claim: Claim, index: DocumentIndex) -> bool:
@@ -129,7 +127,7 @@ def _describes_one_known_by_name(case: Case) -> bool:
 
 def _named_accused(index: DocumentIndex) -> set[str]:
     """Return the ids of the persons with a name who are said to be arrested, charged or tried."""
-    blamed = (claim for claim in index.extraction.claims if claim.type in words("statements", "blaming"))
+    blamed = index.claims_of_types(words("statements", "blaming"))
     ends = (index.mentions.get(a.mention or "") for claim in blamed for a in claim.arguments if a.role not in _DOERS)
     named = (index.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
     return {entity.id for entity in named if entity is not None} & index.named_persons

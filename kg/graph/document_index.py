@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from kg.data import lexicon
@@ -379,6 +380,33 @@ class DocumentIndex:
             self._block_at[start] = next(found, "paragraph")
         return self._block_at[start]
 
+    def claims_of_types(self, types: AbstractSet[str]) -> Iterator[Claim]:
+        """Yield the claims of some classes ("Resign"), class by class."""
+        for kind in sorted(types):
+            yield from self._claims_by_type.get(kind, ())
+
+    @cached_property
+    def _claims_by_type(self) -> dict[str, list[Claim]]:
+        """The claims by their class."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.extraction.claims:
+            if claim.type is not None:
+                found.setdefault(claim.type, []).append(claim)
+        return found
+
+    def claims_reported_by(self, cue: Span) -> list[Claim]:
+        """Return what a verb of saying reports ("**said** that the mill closed": the mill closed)."""
+        return self._claims_by_cue.get(cue, [])
+
+    @cached_property
+    def _claims_by_cue(self) -> dict[Span, list[Claim]]:
+        """What is reported, by the word that reports it."""
+        found: dict[Span, list[Claim]] = {}
+        for claim in self.extraction.claims:
+            if claim.attribution is not None and claim.attribution.cue is not None:
+                found.setdefault(claim.attribution.cue, []).append(claim)
+        return found
+
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
@@ -409,40 +437,6 @@ def _is_rival(one: Entity, other: Entity) -> bool:
     if "Person" in {one.type, other.type}:
         return one.type == other.type
     return (one.type in _PLACES) == (other.type in _PLACES) or "Country" in {one.type, other.type}
-
-
-def status_of(assertion: Assertion) -> Status:
-    """Return how a claim is meant: denied wins, then plan and possibility, then what only a source says.
-
-    What somebody wants somebody else to do is possible, not planned.
-    """
-    claim = assertion.claim
-    if claim.factuality == "denied" or claim.polarity == "negative":
-        return "denied"
-    if claim.factuality == "planned":
-        return "possible" if _is_told_to_act(assertion) else "planned"
-    if claim.factuality == "possible":
-        return "possible"
-    if claim.factuality == "claim" and _is_noun(claim):
-        return "fact"  # a noun takes for granted what it names
-    return "claimed" if _is_of_source(assertion) else "fact"
-
-
-def _is_of_source(assertion: Assertion) -> bool:
-    """Return True for what a source says and the writer does not vouch for ("Roe said the mill closed")."""
-    reported = assertion.claim.factuality == "claim" or assertion.claimant is not None
-    return reported and not assertion.author_committed
-
-
-def _is_noun(claim: Claim) -> bool:
-    """Return True for an event told by a noun ("the **invasion**")."""
-    return claim.clause is not None and claim.clause.form == "noun"
-
-
-def _is_told_to_act(assertion: Assertion) -> bool:
-    """Return True if the one who says it is not the one who is to do it ("she asked the court to step in")."""
-    clause, who = assertion.claim.clause, assertion.claimant
-    return clause is not None and clause.form == "infinitive" and who is not None and who != assertion.subject
 
 
 def fiscal_words() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.data import words
 from kg.data.ontology import class_ancestors
 from kg.graph.descriptions import body_of_description
-from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.document_index import DocumentIndex
 from kg.graph.evidence import with_evidence_of
 from kg.graph.hold_back import reason_to_hold_back
 from kg.graph.labels import key_of, label_of
@@ -17,6 +17,7 @@ from kg.graph.repetition import StatementCandidate, candidate_of, without_repeti
 from kg.graph.senses import is_violent
 from kg.graph.statement_case import Case
 from kg.graph.statement_times import time_of_statement
+from kg.graph.status import status_of
 from kg.graph.sureness import reason_of_doubt, statement_confidences
 from kg.graph.sureness_features import statement_features
 from kg.model import Assertion, Claim, Participant, Source, Statement, Status, digest

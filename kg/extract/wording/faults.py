@@ -190,7 +190,7 @@ def _says_thing(verb: Token) -> bool:
     return said.child("relcl") is None and any(child.lower == "the" for child in said.children_with("det"))
 
 
-def _says_without_subject(verb: Token) -> bool:
+def _opens_content_with_auxiliary(verb: Token) -> bool:
     """Return True for what is said and opens with an auxiliary ("Roe said **is helping**"; not "what Roe said was shut")."""
     if verb.first_conjunct().dep == "relcl":
         return False
@@ -201,7 +201,7 @@ def _says_without_subject(verb: Token) -> bool:
     return any(first.pos == "AUX" and first.tag in FINITE for first in bare)
 
 
-def _says_subjectless(verb: Token) -> bool:
+def _lost_subject_behind_speaker(verb: Token) -> bool:
     """Return True for a verb without a subject behind "said" and its speaker ("said Roe, among those **sent** sliding")."""
     speaker = verb.child("nsubj")
     if not is_saying(verb) or speaker is None or speaker.i < verb.i:
@@ -356,6 +356,8 @@ def _is_one_under_plural(verb: Token, subject: Token, shown: Token) -> bool:
 
 
 # In the order in which they are told.
+# A clause that has lost a word around what is said, or behind a dash.
+_LOST_WORDS = (_says_thing, _opens_content_with_auxiliary, _lost_subject_behind_speaker, _lost_verb_behind_dash)
 _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("no subject", lambda case: not case.has_subject),
     ("a question", lambda case: _is_question(case.verb)),
@@ -376,8 +378,7 @@ _FAULTS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     (SAID_BESIDE, _has_saying_beside),
     ("an alternative", lambda case: any(map(_has_alternative, (case.verb, *case.verb.children_with("ccomp"))))),
     ("an empty object", _has_empty_object),
-    ("a fragment", lambda case: _says_thing(case.verb) or _says_without_subject(case.verb)),
-    ("a fragment", lambda case: _says_subjectless(case.verb) or _lost_verb_behind_dash(case.verb)),
+    ("a fragment", lambda case: any(has_lost(case.verb) for has_lost in _LOST_WORDS)),
     ("a picture beside the text", _tells_of_picture),
     ("a simile", lambda case: any(_is_simile(child, case.verb) for child in case.verb.children_with("prep"))),
     ("number", _has_other_number),

@@ -12,9 +12,10 @@ from typing import Any
 
 from kg.data import lexicon, words
 from kg.data.ontology import ontology
-from kg.graph.document_index import DocumentIndex, status_of
+from kg.graph.document_index import DocumentIndex
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
+from kg.graph.status import status_of
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.left_offices import is_left

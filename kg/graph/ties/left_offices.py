@@ -17,23 +17,19 @@ def is_left(claim: Claim, office: str, holder: Entity, body: Entity, index: Docu
     kind = office_class(office)
     if kind not in HELD_OFFICES or not claim.rule.startswith("role-"):
         return False
-    left = (other for other in index.extraction.claims if _leaves(other, holder, index))
+    leaving = index.claims_of_types(words("ties", "leaving") | words("ties", "succession"))
+    left = (other for other in leaving if _leaves(other, holder, index))
     return any(_is_from(other, kind, holder, body, index) for other in left)
 
 
 def _leaves(claim: Claim, holder: Entity, index: DocumentIndex) -> bool:
-    """Return True for a claim that somebody resigned, was dismissed or was succeeded, at about the time of the text."""
+    """Return True for a resignation, dismissal or succession by which somebody leaves, at about the time of the text."""
     role = "patient" if _is_succession(claim) else "employee"
-    if (
-        not (claim.type in words("ties", "leaving") or _is_succession(claim))
-        or claim.factuality not in _STATED
-        or claim.polarity == "negative"
-        or claim.tense == "future"
-    ):
+    if claim.factuality not in _STATED or claim.polarity == "negative" or claim.tense == "future":
         return False
     if not words("ties", "offering").isdisjoint(claim.predicate.lower().split()):
         return False
-    leaving = any(a.role == role and _is(a.mention, holder, index) for a in claim.arguments)
+    leaving = any(a.role == role and _means(a.mention, holder, index) for a in claim.arguments)
     return leaving and _is_now(claim, index)
 
 
@@ -42,7 +38,7 @@ def _is_succession(claim: Claim) -> bool:
     return claim.type in words("ties", "succession")
 
 
-def _is(mention: str | None, holder: Entity, index: DocumentIndex) -> bool:
+def _means(mention: str | None, holder: Entity, index: DocumentIndex) -> bool:
     """Return True if a mention means somebody."""
     entity = index.entity(mention)
     return entity is not None and entity.id == holder.id

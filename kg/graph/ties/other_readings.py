@@ -199,9 +199,9 @@ def _goes_on_behind(body: Mention, text: str) -> bool:
 
 def _is_on_route(place: Mention, text: str) -> bool:
     """Return True for a place of "**the** Oslo **to** Lowell race", which is of both."""
-    first = _ARTICLE_BEFORE.search(text[max(0, place.head.start - _BEFORE) : place.head.start])
-    starts = first is not None and _TO_ANOTHER.match(text, place.head.end) is not None
-    return starts or _FROM_ANOTHER.search(text[max(0, place.head.start - _BEFORE) : place.head.start]) is not None
+    before = text[max(0, place.head.start - _BEFORE) : place.head.start]
+    starts = _ARTICLE_BEFORE.search(before) is not None and _TO_ANOTHER.match(text, place.head.end) is not None
+    return starts or _FROM_ANOTHER.search(before) is not None
 
 
 def _begins_before(mention: Mention, index: DocumentIndex) -> bool:
