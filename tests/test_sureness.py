@@ -21,6 +21,7 @@ from kg.graph import graph_of
 from kg.graph.label_alignment import alignment, alignment_features
 from kg.graph.lines import text_lines
 from kg.graph.sureness import Forest, forest_of, reason_of_doubt
+from kg.graph.text_kind import is_explanation
 from kg.stages import knowledge_of
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
@@ -98,13 +99,13 @@ def test_a_tree_reads_its_answers_as_a_binary_number() -> None:
     assert forest.scores(cases) == [1.0, 2.0, 3.0, 4.0, 13.0]
 
 
-@pytest.mark.parametrize("kind", ["ties", "acts", "statements"])
+@pytest.mark.parametrize("kind", ["ties", "acts", "statements", "explanations"])
 def test_what_lies_below_the_bar_is_unsure(kind: str) -> None:
     bar = lexicon("sureness")["bar"][kind]
     assert [reason_of_doubt(kind, confidence) for confidence in (bar - 0.001, bar)] == ["unsure", ""]
 
 
-@pytest.mark.parametrize("kind", ["ties", "acts", "statements"])
+@pytest.mark.parametrize("kind", ["ties", "acts", "statements", "explanations"])
 def test_a_bar_asks_for_more_than_chance_and_for_what_can_be_reached(kind: str) -> None:
     assert 0.5 < lexicon("sureness")["bar"][kind] < 0.97
 
@@ -123,13 +124,13 @@ def known(gazetteer):
 
 @pytest.fixture(scope="module")
 def folder_with_bars(tmp_path_factory):
-    """A function from a bar to a user's own ontology folder that sets all three of them so high."""
+    """A function from a bar to a user's own ontology folder that sets all of them so high."""
 
     def folder(bar: float) -> Path:
         own = tmp_path_factory.mktemp("bars")
         (own / "lexicon").mkdir()
         (own / "lexicon" / "sureness.toml").write_text(
-            f"[bar]\nties = {bar}\nacts = {bar}\nstatements = {bar}\n", "utf-8"
+            f"[bar]\nties = {bar}\nacts = {bar}\nstatements = {bar}\nexplanations = {bar}\n", "utf-8"
         )
         return own
 
@@ -266,3 +267,30 @@ def test_trees_learn_what_features_mean_together(boosted) -> None:
     scores = boosted.tree_scores(seen, trees)
     assert ((scores > 0) == right).all()
     assert trees == boosted.boosted_trees(seen, right, np.zeros(400), boosted.Recipe(trees=40, columns=1.0, rate=0.3))
+
+
+EXPLANATION = (
+    "Bees pollinate many crops. A colony has one queen. Workers leave the hive at dawn. They carry pollen in baskets on their legs. "
+    "Flowers reward them with nectar. Some plants depend on one kind of bee. Pesticides weaken colonies. Hedges shelter them in winter. "
+    "Farmers plant clover. It blooms for weeks."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "explains"),
+    [
+        (EXPLANATION, True),
+        (
+            EXPLANATION.replace(
+                "Farmers plant clover.", 'Jane Roe said, "He plants clover." She likes it. "I do too," he said.'
+            ),
+            False,
+        ),
+        (EXPLANATION.replace("Farmers", "Lowell, Dover, Salem, Acme and Globex"), False),
+        ("Bees pollinate many crops. A colony has one queen.", False),
+    ],
+)
+def test_a_text_that_explains_has_few_names_and_nobody_who_speaks(told: str, explains: bool, gazetteer) -> None:
+    document = entry.document(told, published="2024-05-10")
+    known = knowledge_of([extraction(tree, gazetteer) for tree in entry.trees([document])], gazetteer)
+    assert [is_explanation(resolved) for resolved in known.resolved] == [explains]

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from kg.data import lexicon
 from kg.graph.same_things import apposed_descriptions, same_forces, same_states
+from kg.graph.text_kind import is_explanation
 from kg.model import (
     Assertion,
     BlockKind,
@@ -356,6 +357,11 @@ class DocumentIndex:
         """True if the writer says "I" or "we" of himself more than once, as in letters, opinions and transcripts."""
         own = [m for m in self.mentions.values() if m.kind == "pronoun" and m.person == 1 and m.speaker is None]
         return sum(not any(q.covers(m.span) for q in self.quotations) for m in own) > 1
+
+    @cached_property
+    def explains(self) -> bool:
+        """True for an essay or textbook, whose statements have a bar of their own."""
+        return is_explanation(self.extraction)
 
     @cached_property
     def has_fiscal_quarters(self) -> bool:

@@ -18,7 +18,7 @@ from kg.graph.senses import is_violent
 from kg.graph.statement_case import Case
 from kg.graph.statement_times import time_of_statement
 from kg.graph.status import status_of
-from kg.graph.sureness import reason_of_doubt, statement_confidences
+from kg.graph.sureness import reason_of_doubt, statement_bar, statement_confidences
 from kg.graph.sureness_features import statement_features
 from kg.model import Assertion, Claim, Participant, Source, Statement, Status, digest
 
@@ -35,16 +35,17 @@ def statements(indices: Sequence[DocumentIndex], things: Set[str]) -> tuple[Stat
         made = [_candidate(draft, sure, index) for draft, sure in zip(drafts, confidences, strict=True)]
         headline = {c.statement.id for c in made if index.block(c.claim) == "headline"}
         aside = {c.statement.id for c in made if c.claim.rule.endswith(_PRESENCE)}
-        found.extend(_merge_equal_statements(_with_surest_headline(without_repetition(made), headline), aside))
+        drawn = _with_surest_headline(without_repetition(made), headline, statement_bar(index))
+        found.extend(_merge_equal_statements(drawn, aside))
     return tuple(found)
 
 
-def _with_surest_headline(made: Sequence[Statement], headline: Set[str]) -> Iterator[Statement]:
+def _with_surest_headline(made: Sequence[Statement], headline: Set[str], bar: str) -> Iterator[Statement]:
     """Yield the statements; of those of the headline that are unsure, only the surest, where no sure one is there."""
     surest = max((s.confidence for s in made if s.id in headline and not s.held), default=0.0)
     for statement in made:
         shown = statement.id in headline and not statement.held
-        less = shown and statement.confidence < surest and reason_of_doubt("statements", statement.confidence)
+        less = shown and statement.confidence < surest and reason_of_doubt(bar, statement.confidence)
         yield replace(statement, held="unsure") if less else statement
 
 
@@ -77,7 +78,7 @@ def _candidate(draft: _Draft, sure: float, index: DocumentIndex) -> StatementCan
     claim, clause, held = draft.case.claim, draft.case.clause, draft.held
     by, claimant = _speaker(draft.case.assertion, draft.status, index)
     if draft.doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
-        held = reason_of_doubt("statements", sure) and (draft.doubt or "unsure")
+        held = reason_of_doubt(statement_bar(index), sure) and (draft.doubt or "unsure")
     statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=draft.case.label.text,

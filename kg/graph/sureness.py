@@ -36,8 +36,13 @@ def statement_confidences(rows: Sequence[Mapping[str, float]]) -> list[float]:
     return _probabilities("statements", rows)
 
 
+def statement_bar(index: DocumentIndex) -> str:
+    """Return by which bar the statements of a text are drawn: those of an essay have one of their own."""
+    return "explanations" if index.explains else "statements"
+
+
 def reason_of_doubt(kind: str, confidence: float) -> str:
-    """Return "unsure" if a confidence lies below the bar of "ties", "acts" or "statements", else nothing."""
+    """Return "unsure" if a confidence lies below the bar of "ties", "acts", "statements" or "explanations", else nothing."""
     bar: float = lexicon("sureness")["bar"][kind]
     return "unsure" if confidence < bar else ""
 

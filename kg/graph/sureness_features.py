@@ -102,6 +102,7 @@ def _manner(claim: Claim, clause: Clause, index: DocumentIndex) -> dict[str, flo
         "quoted": float(index.is_quoted(claim)),
         "headline": float(index.block(claim) != "paragraph"),
         "the writer speaks": float(index.writer_speaks),
+        "the text explains": float(index.explains),
         "light verb": float(claim.lemma.split(" ")[0] in words("sureness", "light")),
         "copula": float(claim.rule.startswith("copula")),
         "coordinated": float(len({a.role for a in claim.arguments}) < len(claim.arguments)),

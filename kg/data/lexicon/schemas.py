@@ -128,7 +128,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "sureness": _record(
         "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
-            "bar": Record({"ties": Number(), "acts": Number(), "statements": Number()}),
+            "bar": Record(dict.fromkeys(("ties", "acts", "statements", "explanations"), Number())),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
