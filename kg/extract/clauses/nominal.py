@@ -71,7 +71,7 @@ def is_presupposed(noun: Token) -> bool:
     )
 
 
-def _noun_with_arguments(noun: Token) -> Token:
+def noun_with_arguments(noun: Token) -> Token:
     """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
     if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
         return noun.head
@@ -85,7 +85,7 @@ def _is_subject_of(slot: Slot) -> bool:
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
-    host = _noun_with_arguments(noun)
+    host = noun_with_arguments(noun)
     slots = [*_noun_slots(noun), *_shared_slots(noun)]
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))

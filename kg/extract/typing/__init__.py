@@ -24,6 +24,7 @@ _HELD = frozenset({"theme", "topic", "patient"})
 _WHO = frozenset({"agent", "patient", "theme", "recipient", "employee"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 _TIMES = frozenset({"DATE", "TIME"})
+_MEANS = frozenset({"instrument", "vehicle"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
@@ -124,7 +125,7 @@ def _site_before_noun(given: dict[int, str], evidence: RuleContext) -> dict[int,
 def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple[str, Slot]]:
     """Return targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
     targets = evidence.targets_of_noun() if "patient" in missing else ()
-    means = evidence.means() if "instrument" in missing else ()
+    means = evidence.means() if missing & _MEANS else ()
     return [*(("patient", slot) for slot in targets), *(("instrument", slot) for slot in means)]
 
 
