@@ -20,7 +20,7 @@ _ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
 _ACTORS = frozenset({"NORP", "ORG", "PERSON"})
 _SUBJECT_CASES = frozenset({"by", "between", "among"})
 # What stands behind the last of several event nouns and belongs to all of them.
-_SHARED = frozenset({"against", "by", "of"})
+_SHARED = frozenset({"against", "by", "in", "of"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
@@ -73,10 +73,11 @@ def is_presupposed(noun: Token) -> bool:
 
 def noun_with_arguments(noun: Token) -> Token:
     """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
-    if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
+    shells = words("event_nouns", "shells")
+    if noun.dep == "compound" and noun.head.lemma.lower() in shells:
         return noun.head
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
-    return above if above.lemma.lower() in words("senses", "counting") else noun
+    return above if above.lemma.lower() in words("senses", "counting") | shells else noun
 
 
 def _is_subject_of(slot: Slot) -> bool:
@@ -86,11 +87,11 @@ def _is_subject_of(slot: Slot) -> bool:
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
     host = noun_with_arguments(noun)
-    slots = [*_noun_slots(noun), *_shared_slots(noun)]
+    slots = [*_noun_slots(noun), *_shared_slots(host)]
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))
     if host is not noun:
-        slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
+        slots += [slot for slot in _noun_slots(host) if slot.head.first_conjunct() is not noun.first_conjunct()]
     light = None if is_casualty(noun) else _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
@@ -134,13 +135,22 @@ def _noun_slots(noun: Token) -> Iterator[Slot]:
 
 def _shared_slots(noun: Token) -> Iterator[Slot]:
     """Yield the phrases behind the last of several event nouns, which hold for all ("the seizure and **murder of Roe**")."""
-    if noun.child("prep", "agent", "poss") is not None:
+    held = _event_behind(noun)
+    if any(held is None or link is not held.head for link in noun.children_with("prep", "agent", "poss")):
         return
+    cases = _SHARED if held is None else _SHARED - {"of"}
     joint = coordination(noun.first_conjunct())
     for other in joint if noun in joint else []:
-        behind = [link for link in other.children_with("prep") if link.i > joint[-1].i and link.lower in _SHARED]
-        for link in behind if other is not noun and verb_of_noun(other) else []:
+        behind = [link for link in other.children_with("prep") if link.i > joint[-1].i and link.lower in cases]
+        for link in behind if other is not noun and (held or verb_of_noun(other)) else []:
             yield from _noun_preposition(link, noun, {word.lower for word in behind})
+
+
+def _event_behind(host: Token) -> Token | None:
+    """Return the event noun behind a noun that only counts it or holds it ("cases of **cholera**")."""
+    first = next((of for of in host.children_with("prep") if of.lower == "of"), None)
+    event = first.child("pobj") if first is not None else None
+    return event if event is not None and noun_with_arguments(event) is host and verb_of_noun(event) else None
 
 
 def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
