@@ -9,6 +9,7 @@ from kg.data import lexicon, words
 from kg.data.rules import Rule, event_nouns, rules
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import rule_candidates
+from kg.extract.typing.claimants import claimants_of
 from kg.extract.typing.colocation import colocation
 from kg.extract.typing.evidence import RuleContext
 from kg.extract.typing.modes import mode_of
@@ -123,10 +124,12 @@ def _site_before_noun(given: dict[int, str], evidence: RuleContext) -> dict[int,
 
 
 def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple[str, Slot]]:
-    """Return targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
+    """Return doers, targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
+    authors = claimants_of(evidence.proposition) if "agent" in missing else ()
     targets = evidence.targets_of_noun() if "patient" in missing else ()
     means = evidence.means() if missing & _MEANS else ()
-    return [*(("patient", slot) for slot in targets), *(("instrument", slot) for slot in means)]
+    found = {"agent": authors, "patient": targets, "instrument": means}
+    return [(role, slot) for role, slots in found.items() for slot in slots]
 
 
 def _places_elsewhere(evidence: RuleContext) -> list[tuple[str, Slot]]:

@@ -17,6 +17,7 @@ from kg.parse.repair.words import (
     read_as_negations,
     read_as_people,
     read_as_preposition,
+    read_as_undergone,
     restore_lemmas,
 )
 from kg.syntax import Tree
@@ -35,6 +36,7 @@ def repair(tree: Tree) -> None:
         read_as_negations(sentence)
     for token in tree.tokens:
         read_as_people(token)
+        read_as_undergone(token)
         if token.text == "-":
             join_hyphen(token, tree)
     repair_lists(tree)

@@ -61,6 +61,16 @@ def read_as_people(token: Token) -> None:
         token.tag, token.pos, token.lemma = "NNS", "NOUN", token.lower
 
 
+def read_as_undergone(verb: Token) -> None:
+    """Take a past form without an object behind a passive for a participle ("was driven to a field and **shot**")."""
+    passive = verb.head
+    if verb.tag != "VBD" or verb.dep not in {"conj", "advcl"} or passive.tag != "VBN" or passive.child("auxpass") is None:
+        return
+    own = verb.child("aux", "csubj", "dobj", "mark", "nsubj")
+    if own is None and verb.lemma in words("clauses", "never_without_object"):
+        verb.tag = "VBN"
+
+
 def read_as_preposition(sentence: Sentence) -> None:
     """Take a preposition with a capital that opens a sentence for no part of the name behind it ("**Near** Oslo, two left")."""
     first = sentence.tokens[0]
