@@ -120,7 +120,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Soldiers opened fire on the convoy.", ["Shooting agent=Soldiers patient=convoy", "Soldiers –shot→ convoy"]),
         (
             "The camps in France were closed.",
-            ["LocatedIn agent=camps place=France", "EndOrg agent=camps place=France", "camps –locatedIn→ France"],
+            ["LocatedIn agent=camps place=France", "EndOrg theme=camps place=France", "camps –locatedIn→ France"],
         ),
         (
             "The storm killed more than forty miners.",

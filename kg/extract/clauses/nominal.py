@@ -174,7 +174,8 @@ def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
     """Return the role of the phrase behind a preposition on an event noun ("the capture **of** the town **by** rebels")."""
     case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     if case == "of":
-        return "object" if transitive and not _receives_what_of_phrase_gives(noun) else "subject"
+        undergoes = transitive and not (_receives_what_of_phrase_gives(noun) or _is_help_had(noun))
+        return "object" if undergoes else "subject"
     if case in _SUBJECT_CASES:
         return "subject"
     takes_object = case in words("clauses", "object_prepositions") and transitive and "of" not in cases
@@ -228,6 +229,12 @@ def _receives_what_of_phrase_gives(noun: Token) -> bool:
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
+
+
+def _is_help_had(noun: Token) -> bool:
+    """True for the help that somebody has in what they do: in "won **with the support of** the miners" these support."""
+    had = noun.dep == "pobj" and noun.head.lower in {"with", "without"}
+    return had and noun.lemma.lower() in words("light_verbs", "given")
 
 
 def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:

@@ -16,6 +16,7 @@ from kg.extract.typing.modes import mode_of
 from kg.model import Edge, Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
+from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import lemma_of
 
 _LOCAL = frozenset({"place", "origin", "destination"})
@@ -222,15 +223,17 @@ def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
         return False
     if role == "vehicle":
         return slot.head.lemma.lower() in words("senses", "vehicle") or slot.role == "subject"
-    return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
+    if role != "instrument" or slot.role in {"subject", "object"}:
+        return True
+    happens = slot.role == "clause" and own_subject(slot.head) is not None
+    return not happens and not evidence.acts_or_happens(slot)
 
 
 def _only_locates(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True for a place that says where, not who or what: "the **Lowell** attack", "invested **in Freedonia**"."""
     if role == "agent":
         return evidence.is_site_before_noun(slot)
-    place = evidence.is_place(slot) if role == "patient" else evidence.is_named_area(slot)
-    return slot.case == "in" and role in _HELD and place
+    return slot.case == "in" and role in _HELD and evidence.is_named_area(slot)
 
 
 def _nested_fillers(role: str, sources: tuple[str, ...], evidence: RuleContext) -> list[Slot]:
