@@ -51,6 +51,8 @@ def is_passive(verb: Token) -> bool:
     leader = leading_conjunct(verb)
     if leader is not verb and leader.child(*_PASSIVE) is not None:
         return True
+    if leader.dep == "acomp" and leader.lemma in words("clauses", "of_their_subject"):
+        return False
     return leader.tag == "VBN" and leader.dep in _REDUCED and leader.child("aux", "nsubj") is None
 
 

@@ -10,7 +10,7 @@ from kg.data.rules import Rule, event_nouns, rules
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import rule_candidates
 from kg.extract.typing.claimants import claimants_of
-from kg.extract.typing.colocation import colocation
+from kg.extract.typing.colocation import colocation, is_in_one_place
 from kg.extract.typing.evidence import RuleContext
 from kg.extract.typing.modes import mode_of
 from kg.model import Edge, Mention
@@ -102,7 +102,7 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
         given |= _site_before_noun(given, evidence)
     added += _fillers_beside_noun({role for role, _ in roles} - {*given.values()}, evidence)
     if "place" not in _filled_roles(given, added):
-        added += _places_elsewhere(evidence)
+        added += _places_elsewhere(rule, evidence)
     added += _members_of_fillers(given, evidence)
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
     for n in () if rule.ties else _weapons_as_agents(given, evidence):
@@ -133,9 +133,10 @@ def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple
     return [(role, slot) for role, slots in found.items() for slot in slots]
 
 
-def _places_elsewhere(evidence: RuleContext) -> list[tuple[str, Slot]]:
-    """Return the places that are a noun's patient or stand in front ("the quake struck **Lowell**")."""
-    places = [*evidence.patients_of_noun(), *evidence.fronted_places()]
+def _places_elsewhere(rule: Rule, evidence: RuleContext) -> list[tuple[str, Slot]]:
+    """Return the places that are a noun's patient, stand in front ("the quake struck **Lowell**"), or were gone to before."""
+    reached = evidence.places_reached() if is_in_one_place(rule.asserts) else []
+    places = [*evidence.patients_of_noun(), *evidence.fronted_places(), *reached]
     return [("place", slot) for slot in places if evidence.is_place(slot)]
 
 

@@ -25,6 +25,7 @@ _AREAS = frozenset({"Country", "City", "Region"})
 _SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PEOPLE = frozenset({"Person", "Group"})
+_GOALS = frozenset({"into", "to"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
@@ -167,6 +168,16 @@ class RuleContext:
         if leader is head or subject is None or head.child("nsubj", "nsubjpass") is not None:
             return []
         links = (c for c in leader.children_with("prep") if c.i < subject.i and c.lower in lexicon("senses")["at"])
+        return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
+
+    def places_reached(self) -> list[Slot]:
+        """Return where the verb before went, which shares the subject ("was taken **to a field** and *shot*")."""
+        head = self.proposition.head
+        before = head.head
+        moves = head.dep == "conj" and before.lemma in words("senses", "moving")
+        if not moves or head.i < before.i or head.child("nsubj", "nsubjpass") is not None:
+            return []
+        links = (c for c in before.children_with("prep") if before.i < c.i < head.i and c.lower in _GOALS)
         return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
 
     def means(self) -> list[Slot]:
