@@ -234,7 +234,7 @@ def _only_locates(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True for a place that says where, not who or what: "the **Lowell** attack", "invested **in Freedonia**"."""
     if role == "agent":
         return evidence.is_site_before_noun(slot)
-    return slot.case == "in" and role in _HELD and evidence.is_named_area(slot)
+    return slot.case == "in" and role in _HELD and evidence.is_area(slot)
 
 
 def _nested_fillers(role: str, sources: tuple[str, ...], evidence: RuleContext) -> list[Slot]:

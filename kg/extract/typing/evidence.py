@@ -230,10 +230,12 @@ class RuleContext:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
 
-    def is_named_area(self, slot: Slot) -> bool:
-        """True if a slot names a town, region or country, in which events happen."""
+    def is_area(self, slot: Slot) -> bool:
+        """True if a slot names or describes a town, region or country, in which events happen."""
         mention = self.mention_of(slot.head)
-        return mention is not None and mention.kind == "name" and mention.type in _AREAS
+        if mention is not None and mention.kind == "name":
+            return mention.type in _AREAS
+        return slot.head.lemma.lower() in words("senses", "area_noun")
 
     def is_weapon(self, slot: Slot) -> bool:
         """True if a slot names a weapon, which acts for the one who uses it."""

@@ -12,6 +12,7 @@ from kg.parse.repair.names import hang_first_words_on_names, join_surnames
 from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import (
     join_hyphen,
+    read_as_acronym,
     read_as_event_noun,
     read_as_label,
     read_as_negations,
@@ -37,6 +38,7 @@ def repair(tree: Tree) -> None:
     for token in tree.tokens:
         read_as_people(token)
         read_as_undergone(token)
+        read_as_acronym(token)
         if token.text == "-":
             join_hyphen(token, tree)
     repair_lists(tree)

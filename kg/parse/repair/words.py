@@ -71,6 +71,24 @@ def read_as_undergone(verb: Token) -> None:
         verb.tag = "VBN"
 
 
+def read_as_acronym(word: Token) -> None:
+    """Take "IS" without a subject among words in small letters for the name of a body ("killed in **IS** attacks")."""
+    tokens, place = word.sentence.tokens, word.i - word.sentence.tokens[0].i
+    if word.text != "IS" or word.head is word or word.child("nsubj", "expl") is not None:
+        return
+    if all(other.text.isupper() for other in tokens if other is not word and other.text.isalpha()):
+        return
+    after = tokens[place + 1] if place + 1 < len(tokens) else word
+    if word.dep in {"aux", "auxpass"} and word.head.child("nsubj", "nsubjpass") is not after:
+        return
+    word.tag, word.pos, word.lemma, word.entity = "NNP", "PROPN", "IS", "ORG"
+    if after.tag in {"NN", "NNS"}:
+        subordinate(word, after, "compound")
+    elif word.dep in {"advcl", "ccomp"} and word.head.i < word.i:
+        attach_all(list(word.children), word.head)
+        word.dep = "dobj"
+
+
 def read_as_preposition(sentence: Sentence) -> None:
     """Take a preposition with a capital that opens a sentence for no part of the name behind it ("**Near** Oslo, two left")."""
     first = sentence.tokens[0]
