@@ -125,7 +125,7 @@ def _site_before_noun(given: dict[int, str], evidence: RuleContext) -> dict[int,
 
 
 def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple[str, Slot]]:
-    """Return doers, targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
+    """Return doers, targets and means that no slot of the rule gives ("the blast hit **a bank**", "raids using **drones**")."""
     authors = claimants_of(evidence.proposition) if "agent" in missing else ()
     targets = evidence.targets_of_noun() if "patient" in missing else ()
     means = evidence.means() if missing & _MEANS else ()

@@ -176,9 +176,13 @@ def _first_before_conjunct(noun: Token) -> Token | None:
 
 
 def _object_right_before(participle: Token) -> Token | None:
-    """Return the object of the phrase that ends right before a participle of harm without object ("with two guards **injured**")."""
+    """Return the object of the phrase that ends right before a participle of harm ("with two **guards** injured")."""
     before = word_before(participle)
-    if before is None or participle.children_with("dobj") or participle.lemma not in words("clauses", "never_without_object"):
+    if (
+        before is None
+        or participle.children_with("dobj")
+        or participle.lemma not in words("clauses", "never_without_object")
+    ):
         return None
     links = (link for link in participle.head.children_with("prep") if link.i < participle.i)
     return next((link.child("pobj") for link in links if link.subtree()[-1] is before), None)

@@ -8,6 +8,7 @@ from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
+from kg.syntax.phrases import word_after
 from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD, IS_OR_HAS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -64,7 +65,12 @@ def read_as_people(token: Token) -> None:
 def read_as_undergone(verb: Token) -> None:
     """Take a past form without an object behind a passive for a participle ("was driven to a field and **shot**")."""
     passive = verb.head
-    if verb.tag != "VBD" or verb.dep not in {"conj", "advcl"} or passive.tag != "VBN" or passive.child("auxpass") is None:
+    if (
+        verb.tag != "VBD"
+        or verb.dep not in {"conj", "advcl"}
+        or passive.tag != "VBN"
+        or passive.child("auxpass") is None
+    ):
         return
     own = verb.child("aux", "csubj", "dobj", "mark", "nsubj")
     if own is None and verb.lemma in words("clauses", "never_without_object"):
@@ -73,20 +79,30 @@ def read_as_undergone(verb: Token) -> None:
 
 def read_as_acronym(word: Token) -> None:
     """Take "IS" without a subject among words in small letters for the name of a body ("killed in **IS** attacks")."""
-    tokens, place = word.sentence.tokens, word.i - word.sentence.tokens[0].i
-    if word.text != "IS" or word.head is word or word.child("nsubj", "expl") is not None:
+    if (
+        word.text != "IS"
+        or word.head is word
+        or word.child("nsubj", "expl") is not None
+        or _stands_among_capitals(word)
+    ):
         return
-    if all(other.text.isupper() for other in tokens if other is not word and other.text.isalpha()):
-        return
-    after = tokens[place + 1] if place + 1 < len(tokens) else word
-    if word.dep in {"aux", "auxpass"} and word.head.child("nsubj", "nsubjpass") is not after:
+    after, verb = word_after(word), word.head
+    subject = verb.child("nsubj", "nsubjpass", "expl") if word.dep in AUXILIARIES else None
+    if subject is not None and subject is not after:
         return
     word.tag, word.pos, word.lemma, word.entity = "NNP", "PROPN", "IS", "ORG"
-    if after.tag in {"NN", "NNS"}:
+    if after is not None and after.tag in {"NN", "NNS"}:
         subordinate(word, after, "compound")
-    elif word.dep in {"advcl", "ccomp"} and word.head.i < word.i:
-        attach_all(list(word.children), word.head)
+    elif word.dep in AUXILIARIES:
+        word.dep = "nsubj"
+    elif word.dep in {"advcl", "ccomp"} and verb.i < word.i:
+        attach_all(list(word.children), verb)
         word.dep = "dobj"
+
+
+def _stands_among_capitals(word: Token) -> bool:
+    """True for a word of a sentence that is written in capitals."""
+    return all(other.text.isupper() for other in word.sentence.tokens if other is not word and other.text.isalpha())
 
 
 def read_as_preposition(sentence: Sentence) -> None:
