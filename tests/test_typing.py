@@ -655,7 +655,7 @@ def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb
             ],
         ),
         ("The tunnels were used to attack the base.", ["Attack patient=base instrument=tunnels"]),
-        ("A wave of shooting broke out in the northern areas.", ["Shooting place=areas"]),
+        ("A string of protests broke out in the northern areas.", ["Protest place=areas"]),
         ("There were 12 cases of cholera in the country.", ["Outbreak place=country"]),
         (
             "Protests and clashes in Lowell killed ten.",
@@ -706,10 +706,6 @@ def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb
                 "LocatedIn agent=man place=Lowell",
                 "man –presentAt→ Lowell",
             ],
-        ),
-        (
-            "The suspect was brought into court on Wednesday handcuffed.",
-            ["Transport theme=suspect destination=court", "Arrest patient=suspect"],
         ),
         (
             "The man was arrested and shot a guard.",

@@ -138,12 +138,24 @@ def _shared_slots(noun: Token) -> Iterator[Slot]:
     held = _event_behind(noun)
     if any(held is None or link is not held.head for link in noun.children_with("prep", "agent", "poss")):
         return
-    cases = _SHARED if held is None else _SHARED - {"of"}
     joint = coordination(noun.first_conjunct())
-    for other in joint if noun in joint else []:
-        behind = [link for link in other.children_with("prep") if link.i > joint[-1].i and link.lower in cases]
-        for link in behind if other is not noun and (held or verb_of_noun(other)) else []:
+    cases = _SHARED if held is None else _SHARED - {"of"}
+    for other in _other_events(noun, joint):
+        behind = _links_behind(other, joint[-1], cases)
+        for link in behind:
             yield from _noun_preposition(link, noun, {word.lower for word in behind})
+
+
+def _other_events(noun: Token, joint: list[Token]) -> list[Token]:
+    """Return the other event nouns of a coordination that a noun is in; beside one that only counts an event any noun."""
+    if noun not in joint:
+        return []
+    return [other for other in joint if other is not noun and (_event_behind(noun) or verb_of_noun(other))]
+
+
+def _links_behind(noun: Token, last: Token, cases: frozenset[str]) -> list[Token]:
+    """Return the prepositions of a noun that stand behind the last one of a coordination."""
+    return [link for link in noun.children_with("prep") if link.i > last.i and link.lower in cases]
 
 
 def _event_behind(host: Token) -> Token | None:

@@ -79,17 +79,9 @@ def read_as_undergone(verb: Token) -> None:
 
 def read_as_acronym(word: Token) -> None:
     """Take "IS" without a subject among words in small letters for the name of a body ("killed in **IS** attacks")."""
-    if (
-        word.text != "IS"
-        or word.head is word
-        or word.child("nsubj", "expl") is not None
-        or _stands_among_capitals(word)
-    ):
+    if word.text != "IS" or _is_a_verb(word) or _stands_among_capitals(word):
         return
     after, verb = word_after(word), word.head
-    subject = verb.child("nsubj", "nsubjpass", "expl") if word.dep in AUXILIARIES else None
-    if subject is not None and subject is not after:
-        return
     word.tag, word.pos, word.lemma, word.entity = "NNP", "PROPN", "IS", "ORG"
     if after is not None and after.tag in {"NN", "NNS"}:
         subordinate(word, after, "compound")
@@ -98,6 +90,14 @@ def read_as_acronym(word: Token) -> None:
     elif word.dep in {"advcl", "ccomp"} and verb.i < word.i:
         attach_all(list(word.children), verb)
         word.dep = "dobj"
+
+
+def _is_a_verb(word: Token) -> bool:
+    """True for a verb that heads its sentence, has a subject, or helps another verb that has one before it."""
+    if word.head is word or word.child("nsubj", "expl") is not None:
+        return True
+    subject = word.head.child("nsubj", "nsubjpass", "expl") if word.dep in AUXILIARIES else None
+    return subject is not None and subject is not word_after(word)
 
 
 def _stands_among_capitals(word: Token) -> bool:
