@@ -120,7 +120,7 @@ def extracted(tree_of: Callable[..., Tree], gazetteer: Gazetteer) -> Callable[[s
         ("Soldiers opened fire on the convoy.", ["Shooting agent=Soldiers patient=convoy", "Soldiers –shot→ convoy"]),
         (
             "The camps in France were closed.",
-            ["LocatedIn agent=camps place=France", "EndOrg agent=camps place=France", "camps –locatedIn→ France"],
+            ["LocatedIn agent=camps place=France", "EndOrg theme=camps place=France", "camps –locatedIn→ France"],
         ),
         (
             "The storm killed more than forty miners.",
@@ -633,3 +633,117 @@ def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb
     assert attacks("The residents heard of an attack on Paris.") == 1
     assert attacks("An attack occurred on Monday.") == 1
     assert attacks("The mill burnt down in an attack on Monday.") == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Drones could be used by rebels to attack ports.",
+            [
+                "Use instrument=Drones agent=rebels",
+                "Attack agent=rebels patient=ports instrument=Drones",
+                "rebels –attacked→ ports",
+            ],
+        ),
+        (
+            "Rebels used mortars and rockets to attack the base.",
+            [
+                "Use agent=Rebels instrument=mortars instrument=rockets",
+                "Attack agent=Rebels patient=base instrument=mortars instrument=rockets",
+                "Rebels –attacked→ base",
+            ],
+        ),
+        ("The tunnels were used to attack the base.", ["Attack patient=base instrument=tunnels"]),
+        ("A string of protests broke out in the northern areas.", ["Protest place=areas"]),
+        ("There were 12 cases of cholera in the country.", ["Outbreak place=country"]),
+        (
+            "Protests and clashes in Lowell killed ten.",
+            [
+                "Protest place=Lowell",
+                "Clash place=Lowell",
+                "Kill agent=Protests agent=clashes patient=ten place=Lowell",
+                "LocatedIn agent=ten place=Lowell",
+                "Protests –killed→ ten",
+                "clashes –killed→ ten",
+                "ten –presentAt→ Lowell",
+            ],
+        ),
+        ("The union lobbied for a ban on imports.", ["Request agent=union topic=ban", "Block patient=imports"]),
+        (
+            "The Lowell Brigade claimed responsibility for the bombings.",
+            [
+                "Admit agent=Brigade topic=bombings",
+                "Admit topic=bombings",
+                "Bombing agent=Brigade",
+                "Brigade –claimedResponsibilityFor→ bombings",
+            ],
+        ),
+        (
+            "No group claimed responsibility for the attack.",
+            [
+                "Admit agent=group topic=attack",
+                "Admit topic=attack",
+                "Attack",
+                "group –claimedResponsibilityFor→ attack",
+            ],
+        ),
+        (
+            "The rebels denied responsibility for the attack.",
+            [
+                "Reject agent=rebels theme=responsibility",
+                "Admit topic=attack",
+                "Attack agent=rebels",
+                "rebels –rejected→ responsibility",
+            ],
+        ),
+        ("The attack was claimed by the Lowell Brigade.", ["Attack agent=Brigade"]),
+        (
+            "The man was driven to Lowell and shot.",
+            [
+                "Transport theme=man destination=Lowell",
+                "Shooting patient=man place=Lowell",
+                "LocatedIn agent=man place=Lowell",
+                "man –presentAt→ Lowell",
+            ],
+        ),
+        (
+            "The man was arrested and shot a guard.",
+            ["Arrest patient=man", "Shooting agent=man patient=guard", "man –shot→ guard"],
+        ),
+        (
+            "The nurse flew to Lowell and met Jane Roe.",
+            [
+                "Move agent=nurse destination=Lowell",
+                "Meet agent=nurse patient=Roe place=Lowell",
+                "LocatedIn agent=nurse agent=Roe place=Lowell",
+                "nurse –movedTo→ Lowell",
+                "nurse –met→ Roe",
+                "nurse –presentAt→ Lowell",
+                "Roe –presentAt→ Lowell",
+            ],
+        ),
+        (
+            "The nurse moved to Lowell and joined Globex.",
+            ["Move agent=nurse destination=Lowell", "nurse –movedTo→ Lowell"],
+        ),
+        ("The fridge was not that damaged.", ["Damage patient=fridge"]),
+        ("The government held on with the aid of Norway and Finland.", ["Aid agent=Norway agent=Finland"]),
+        (
+            "Six soldiers were killed with two other guards and a nurse injured.",
+            [
+                "Attribute agent=soldiers attribute=Six",
+                "Kill patient=soldiers",
+                "Attribute agent=guards attribute=two",
+                "Injure patient=guards patient=nurse",
+                "soldiers –hasAmount→ Six",
+                "guards –hasAmount→ two",
+            ],
+        ),
+        ("The army drove IS out of Lowell.", ["Transport agent=army theme=IS origin=Lowell", "army –transported→ IS"]),
+        ("Police counted the deaths in a bombing in the kingdom.", ["Die place=kingdom", "Bombing place=kingdom"]),
+    ],
+)
+def test_who_takes_part_and_where(sentence: str, expected: list[str], extracted: Callable[[str], Extraction]) -> None:
+    """What is used, who claims it, to whom and where it is done, though it stands beside another word."""
+    assert typed_lines(extracted(sentence)) == expected

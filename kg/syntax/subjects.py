@@ -7,6 +7,7 @@ own takes, by the first of these that fits:
 * infinitives on a noun whoever has or is given what the noun names ("**her** plan to leave", "gave **him** a chance to"),
 * complements the object of the matrix verb ("urged **them** to leave"), or its subject where the verb has no object or
   is one of subject control ("**he** promised them to leave"), or the object of its preposition ("called on **them** to"),
+  and of what is used for something its user, if told ("is used by **thieves** to open doors"),
 * gerunds behind a preposition the object of some verbs ("barred **them** from voting"), else the subject above,
 * participles that tell what a passive event caused, its agent or the event ("was **hit**, killing two"),
 * infinitives of degree the subject of the verb above the adverb ("**he** came too late to help"),
@@ -188,7 +189,12 @@ def _step_from_modifier(verb: Token, noun: Token) -> _Step | None:
 
 def _step_from_complement(verb: Token, matrix: Token) -> _Step | None:
     """Return the step to the subject of a complement without its own; a finite one has lost it."""
-    return _controller(matrix) if verb.dep == "xcomp" or verb.tag in {"VB", "VBG"} else None
+    if verb.dep != "xcomp" and verb.tag not in {"VB", "VBG"}:
+        return None
+    if is_passive(matrix) and matrix.lemma in words("senses", "using"):
+        user = _agent_of_passive(matrix)
+        return _Step(user.referent, True) if user is not None else None
+    return _controller(matrix)
 
 
 def _modifies_its_subject(verb: Token) -> bool:

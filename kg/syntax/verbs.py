@@ -17,6 +17,7 @@ THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _QUOTES = frozenset("\"”“»'’") | {"''"}
 _AUXILIARY = AUXILIARIES | {"neg"}
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
+_REDUCED = frozenset({"acl", "acomp", "advcl", "oprd"})
 _OWN_CLAUSE = _AUXILIARY | {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _FARTHEST = 20
 _NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "nummod", "det", "case", "advmod"})
@@ -50,7 +51,9 @@ def is_passive(verb: Token) -> bool:
     leader = leading_conjunct(verb)
     if leader is not verb and leader.child(*_PASSIVE) is not None:
         return True
-    return leader.tag == "VBN" and leader.dep in {"acl", "advcl", "oprd"} and leader.child("aux", "nsubj") is None
+    if leader.dep == "acomp" and leader.lemma in words("clauses", "of_their_subject"):
+        return False
+    return leader.tag == "VBN" and leader.dep in _REDUCED and leader.child("aux", "nsubj") is None
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -20,7 +20,7 @@ _ATTRIBUTES = frozenset({"amod", "acl", "relcl", "advcl"})
 _ACTORS = frozenset({"NORP", "ORG", "PERSON"})
 _SUBJECT_CASES = frozenset({"by", "between", "among"})
 # What stands behind the last of several event nouns and belongs to all of them.
-_SHARED = frozenset({"against", "by", "of"})
+_SHARED = frozenset({"against", "by", "in", "of"})
 
 
 def verb_of_noun(noun: Token) -> str | None:
@@ -71,12 +71,13 @@ def is_presupposed(noun: Token) -> bool:
     )
 
 
-def _noun_with_arguments(noun: Token) -> Token:
+def noun_with_arguments(noun: Token) -> Token:
     """Return the noun that the arguments hang on: "incidents" in "shooting incidents", "series" in "a series of raids"."""
-    if noun.dep == "compound" and noun.head.lemma.lower() in words("event_nouns", "shells"):
+    shells = words("event_nouns", "shells")
+    if noun.dep == "compound" and noun.head.lemma.lower() in shells:
         return noun.head
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
-    return above if above.lemma.lower() in words("senses", "counting") else noun
+    return above if above.lemma.lower() in words("senses", "counting") | shells else noun
 
 
 def _is_subject_of(slot: Slot) -> bool:
@@ -85,12 +86,12 @@ def _is_subject_of(slot: Slot) -> bool:
 
 def nominal_proposition(noun: Token, verb: str) -> Proposition:
     """Return the proposition of an event noun, with the arguments of its light verb."""
-    host = _noun_with_arguments(noun)
-    slots = [*_noun_slots(noun), *_shared_slots(noun)]
+    host = noun_with_arguments(noun)
+    slots = [*_noun_slots(noun), *_shared_slots(host)]
     if is_casualty(noun):
         slots.append(Slot("object", noun, phrase(noun)))
     if host is not noun:
-        slots += [slot for slot in _noun_slots(host) if slot.head is not noun]
+        slots += [slot for slot in _noun_slots(host) if slot.head.first_conjunct() is not noun.first_conjunct()]
     light = None if is_casualty(noun) else _light_verb(host)
     if light is None:
         return Proposition(noun, "nominal", (noun,), verb, _subject_first(slots), rule="event-noun")
@@ -134,13 +135,34 @@ def _noun_slots(noun: Token) -> Iterator[Slot]:
 
 def _shared_slots(noun: Token) -> Iterator[Slot]:
     """Yield the phrases behind the last of several event nouns, which hold for all ("the seizure and **murder of Roe**")."""
-    if noun.child("prep", "agent", "poss") is not None:
+    held = _event_behind(noun)
+    if any(held is None or link is not held.head for link in noun.children_with("prep", "agent", "poss")):
         return
     joint = coordination(noun.first_conjunct())
-    for other in joint if noun in joint else []:
-        behind = [link for link in other.children_with("prep") if link.i > joint[-1].i and link.lower in _SHARED]
-        for link in behind if other is not noun and verb_of_noun(other) else []:
+    cases = _SHARED if held is None else _SHARED - {"of"}
+    for other in _other_events(noun, joint):
+        behind = _links_behind(other, joint[-1], cases)
+        for link in behind:
             yield from _noun_preposition(link, noun, {word.lower for word in behind})
+
+
+def _other_events(noun: Token, joint: list[Token]) -> list[Token]:
+    """Return the other event nouns of a coordination that a noun is in; beside one that only counts an event any noun."""
+    if noun not in joint:
+        return []
+    return [other for other in joint if other is not noun and (_event_behind(noun) or verb_of_noun(other))]
+
+
+def _links_behind(noun: Token, last: Token, cases: frozenset[str]) -> list[Token]:
+    """Return the prepositions of a noun that stand behind the last one of a coordination."""
+    return [link for link in noun.children_with("prep") if link.i > last.i and link.lower in cases]
+
+
+def _event_behind(host: Token) -> Token | None:
+    """Return the event noun behind a noun that only counts it or holds it ("cases of **cholera**")."""
+    first = next((of for of in host.children_with("prep") if of.lower == "of"), None)
+    event = first.child("pobj") if first is not None else None
+    return event if event is not None and noun_with_arguments(event) is host and verb_of_noun(event) else None
 
 
 def _possessor(owner: Token, noun: Token, cases: set[str]) -> Iterator[Slot]:
@@ -164,7 +186,8 @@ def _role_behind(preposition: Token, noun: Token, cases: set[str]) -> SlotRole:
     """Return the role of the phrase behind a preposition on an event noun ("the capture **of** the town **by** rebels")."""
     case, transitive = preposition.lower, noun.lemma.lower() in lexicon("event_nouns")["transitive"]
     if case == "of":
-        return "object" if transitive and not _receives_what_of_phrase_gives(noun) else "subject"
+        undergoes = transitive and not (_receives_what_of_phrase_gives(noun) or _is_help_had(noun))
+        return "object" if undergoes else "subject"
     if case in _SUBJECT_CASES:
         return "subject"
     takes_object = case in words("clauses", "object_prepositions") and transitive and "of" not in cases
@@ -218,6 +241,12 @@ def _receives_what_of_phrase_gives(noun: Token) -> bool:
     verb = noun.head
     given = noun.dep == "dobj" and noun.lemma.lower() in words("light_verbs", "given")
     return given and lemma_of(verb) in words("light_verbs", "enjoys") and noun.child("poss") is None
+
+
+def _is_help_had(noun: Token) -> bool:
+    """True for the help that somebody has in what they do: in "won **with the support of** the miners" these support."""
+    had = noun.dep == "pobj" and noun.head.lower in {"with", "without"}
+    return had and noun.lemma.lower() in words("light_verbs", "given")
 
 
 def _light_slots(verb: Token, noun: Token) -> Iterator[Slot]:

@@ -35,9 +35,18 @@ def word_votes(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator
 
 
 def _is_body_called_by_kind(word: Token) -> bool:
-    """True for a body that its kind names, with the article: "the **Coalition**", "the **Commission**"."""
+    """True for a body that its kind names, with the article or before a noun: "the **Coalition**", "**Commission** officials"."""
     before = word_before(word)
-    return before is not None and before.lower == "the" and type_of_word("last").get(word.lower) == "Organization"
+    article = before is not None and before.lower == "the"
+    return (article and type_of_word("last").get(word.lower) == "Organization") or is_kind_of_body(word)
+
+
+def is_kind_of_body(word: Token) -> bool:
+    """True for the kind of a body with a capital before a noun in small letters ("two **Coalition** aircraft")."""
+    before, noun = word_before(word), word.head
+    opens = before is None or not (before.text.isalnum() or before.text == ",")
+    small = word.dep in {"compound", "nmod"} and noun.i > word.i and noun.text.islower()
+    return small and not opens and word.text.istitle() and type_of_word("last").get(word.lower) == "Organization"
 
 
 def _votes_of_several_words(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator[Vote]:

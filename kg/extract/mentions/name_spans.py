@@ -19,6 +19,7 @@ from kg.extract.mentions.name_edges import (
 )
 from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
+from kg.extract.mentions.name_own_words import is_kind_of_body
 from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
 from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
@@ -171,7 +172,7 @@ def _missed_names(
             and not taken[token.i]
             and is_capitalised(token)
             and (token.lower not in name_lexicon("never") or _opens_a_body(token, taken, tree))
-        ) or (not taken[token.i] and _is_code_of_division(token, tree, gazetteer))
+        ) or (not taken[token.i] and (_is_code_of_division(token, tree, gazetteer) or is_kind_of_body(token)))
         if proper or (run and not taken[token.i] and (token.tag == "HYPH" or _is_particle(token, tree))):
             run.append(token)
             continue

@@ -9,12 +9,14 @@ from kg.data import lexicon, words
 from kg.data.rules import Rule, event_nouns, rules
 from kg.extract.proposition import Proposition, Slot, Typing
 from kg.extract.typing.candidates import rule_candidates
-from kg.extract.typing.colocation import colocation
+from kg.extract.typing.claimants import claimants_of
+from kg.extract.typing.colocation import colocation, is_in_one_place
 from kg.extract.typing.evidence import RuleContext
 from kg.extract.typing.modes import mode_of
 from kg.model import Edge, Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
+from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import lemma_of
 
 _LOCAL = frozenset({"place", "origin", "destination"})
@@ -24,6 +26,7 @@ _HELD = frozenset({"theme", "topic", "patient"})
 _WHO = frozenset({"agent", "patient", "theme", "recipient", "employee"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "attr", "ROOT"})
 _TIMES = frozenset({"DATE", "TIME"})
+_MEANS = frozenset({"instrument", "vehicle"})
 
 
 def typings(proposition: Proposition, mention_of: Callable[[Token], Mention | None]) -> tuple[Typing, ...]:
@@ -99,7 +102,7 @@ def _typing_by_rule(rule: Rule, evidence: RuleContext) -> Typing:
         given |= _site_before_noun(given, evidence)
     added += _fillers_beside_noun({role for role, _ in roles} - {*given.values()}, evidence)
     if "place" not in _filled_roles(given, added):
-        added += _places_elsewhere(evidence)
+        added += _places_elsewhere(rule, evidence)
     added += _members_of_fillers(given, evidence)
     edges = [*rule.edges, *_launching_edges(evidence.proposition)]
     for n in () if rule.ties else _weapons_as_agents(given, evidence):
@@ -122,15 +125,18 @@ def _site_before_noun(given: dict[int, str], evidence: RuleContext) -> dict[int,
 
 
 def _fillers_beside_noun(missing: Set[str], evidence: RuleContext) -> list[tuple[str, Slot]]:
-    """Return targets and means that no slot of the rule gives ("the blast targeted **a bank**", "raids using **drones**")."""
+    """Return doers, targets and means that no slot of the rule gives ("the blast hit **a bank**", "raids using **drones**")."""
+    authors = claimants_of(evidence.proposition) if "agent" in missing else ()
     targets = evidence.targets_of_noun() if "patient" in missing else ()
-    means = evidence.means() if "instrument" in missing else ()
-    return [*(("patient", slot) for slot in targets), *(("instrument", slot) for slot in means)]
+    means = evidence.means() if missing & _MEANS else ()
+    found = {"agent": authors, "patient": targets, "instrument": means}
+    return [(role, slot) for role, slots in found.items() for slot in slots]
 
 
-def _places_elsewhere(evidence: RuleContext) -> list[tuple[str, Slot]]:
-    """Return the places that are a noun's patient or stand in front ("the quake struck **Lowell**")."""
-    places = [*evidence.patients_of_noun(), *evidence.fronted_places()]
+def _places_elsewhere(rule: Rule, evidence: RuleContext) -> list[tuple[str, Slot]]:
+    """Return the places that are a noun's patient, stand in front ("the quake struck **Lowell**"), or were gone to before."""
+    reached = evidence.places_reached() if is_in_one_place(rule.asserts) else []
+    places = [*evidence.patients_of_noun(), *evidence.fronted_places(), *reached]
     return [("place", slot) for slot in places if evidence.is_place(slot)]
 
 
@@ -218,14 +224,17 @@ def _may_fill(role: str, slot: Slot, evidence: RuleContext) -> bool:
         return False
     if role == "vehicle":
         return slot.head.lemma.lower() in words("senses", "vehicle") or slot.role == "subject"
-    return role != "instrument" or slot.role in {"subject", "object"} or not evidence.acts_or_happens(slot)
+    if role != "instrument" or slot.role in {"subject", "object"}:
+        return True
+    happens = slot.role == "clause" and own_subject(slot.head) is not None
+    return not happens and not evidence.acts_or_happens(slot)
 
 
 def _only_locates(role: str, slot: Slot, evidence: RuleContext) -> bool:
     """True for a place that says where, not who or what: "the **Lowell** attack", "invested **in Freedonia**"."""
     if role == "agent":
         return evidence.is_site_before_noun(slot)
-    return slot.case == "in" and role in _HELD and evidence.is_named_area(slot)
+    return slot.case == "in" and role in _HELD and evidence.is_area(slot)
 
 
 def _nested_fillers(role: str, sources: tuple[str, ...], evidence: RuleContext) -> list[Slot]:

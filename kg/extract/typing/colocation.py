@@ -25,6 +25,11 @@ def colocation(typing: Typing, slots: Sequence[Slot]) -> Typing | None:
     return Typing(said["asserts"], tuple(sorted([*who, *there])), (edge,), "presence", further)
 
 
+def is_in_one_place(event: str) -> bool:
+    """True for a class of event that happens where those are whom it takes or befalls: a meeting, no membership."""
+    return any(event in events for events in lexicon("locatives")["presence"]["held"].values())
+
+
 def _slots_as(part: str, roles: Set[str], typing: Typing) -> list[tuple[int, str]]:
     """Return the slots that have one of the roles, each with its part in the co-location ("**Roe** was killed": agent)."""
     return [(n, part) for n, role in typing.roles if role in roles]

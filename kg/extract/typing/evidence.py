@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg.data import lexicon, words
 from kg.data.rules import Restriction, event_nouns
+from kg.extract.clauses.nominal import noun_with_arguments
 from kg.extract.participants import counted_noun
 from kg.extract.places import is_figurative
 from kg.extract.proposition import Proposition, Slot
@@ -13,7 +14,7 @@ from kg.extract.typing.candidates import RuleCandidate
 from kg.model import Mention
 from kg.syntax import Token
 from kg.syntax.phrases import coordination, phrase
-from kg.syntax.verbs import is_passive
+from kg.syntax.verbs import is_infinitive, is_passive
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "acl"})
 # What rules call a people's word that leads to a country ("Norwegian").
@@ -24,6 +25,7 @@ _AREAS = frozenset({"Country", "City", "Region"})
 _SITES = frozenset({"City", "Event", "Facility", "Place", "Region"})
 _ACTING = _PLACES | {"Person", "Organization", "Group"}
 _PEOPLE = frozenset({"Person", "Group"})
+_GOALS = frozenset({"into", "to"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNESTED = frozenset({"clause", "adverbial", "modifier"})
 _COMPLEMENTING = frozenset({"", "to", "that", "of", "for"})
@@ -130,10 +132,10 @@ class RuleContext:
         ]
 
     def occurrence_verb(self) -> list[Token]:
-        """Return the verb that only says that the event of a noun takes place ("clashes **broke out** between …")."""
-        head = self.proposition.head
-        verb = head.head
-        occurs = head.dep in {"nsubj", "nsubjpass"} and verb.lemma.lower() in words("senses", "occurring")
+        """Return the verb that only says that the event of a noun takes place ("a wave of clashes **broke out** between …")."""
+        noun = noun_with_arguments(self.proposition.head)
+        verb = noun.head
+        occurs = noun.dep in {"nsubj", "nsubjpass"} and verb.lemma.lower() in words("senses", "occurring")
         return [verb] if occurs and self.proposition.kind == "nominal" else []
 
     def targets_of_noun(self) -> list[Slot]:
@@ -168,12 +170,28 @@ class RuleContext:
         links = (c for c in leader.children_with("prep") if c.i < subject.i and c.lower in lexicon("senses")["at"])
         return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
 
+    def places_reached(self) -> list[Slot]:
+        """Return where the verb before went, which shares the subject ("was taken **to a field** and *shot*")."""
+        head = self.proposition.head
+        before = head.head
+        moves = head.dep == "conj" and before.lemma in words("senses", "moving")
+        if not moves or head.i < before.i or head.child("nsubj", "nsubjpass") is not None:
+            return []
+        links = (c for c in before.children_with("prep") if before.i < c.i < head.i and c.lower in _GOALS)
+        return [Slot("oblique", place, phrase(place), c.lower) for c in links for place in c.children_with("pobj")]
+
     def means(self) -> list[Slot]:
-        """Return what was used, by a participle of the event ("attacked the base **using mortars**", "raids using drones")."""
-        participles = self.proposition.head.children_with("advcl", "acl")
-        using = (verb for verb in participles if verb.tag == "VBG" and verb.lemma in words("senses", "using"))
-        used = (thing for verb in using for first in verb.children_with("dobj") for thing in coordination(first))
-        return [Slot("object", thing, phrase(thing)) for thing in used]
+        """Return what was used, by a participle ("raids **using drones**") or the verb above ("**used drones** to attack")."""
+        things = (thing for first in self._things_used() for thing in coordination(first))
+        return [Slot("object", thing, phrase(thing)) for thing in things]
+
+    def _things_used(self) -> Iterable[Token]:
+        head = self.proposition.head
+        for verb in head.children_with("advcl", "acl"):
+            if verb.tag == "VBG" and verb.lemma in words("senses", "using"):
+                yield from verb.children_with("dobj")
+        if head.dep in {"xcomp", "advcl"} and is_infinitive(head) and head.head.lemma in words("senses", "using"):
+            yield from head.head.children_with("nsubjpass" if is_passive(head.head) else "dobj")
 
     def patients_of_noun(self) -> list[Slot]:
         """Return the patients of an event noun, the objects of its verb ("the quake struck **Lowell**")."""
@@ -212,10 +230,12 @@ class RuleContext:
             return True
         return slot.head.entity in _PLACE_LABELS or slot.head.lemma.lower() in words("senses", "place_noun")
 
-    def is_named_area(self, slot: Slot) -> bool:
-        """True if a slot names a town, region or country, in which events happen."""
+    def is_area(self, slot: Slot) -> bool:
+        """True if a slot names or describes a town, region or country, in which events happen."""
         mention = self.mention_of(slot.head)
-        return mention is not None and mention.kind == "name" and mention.type in _AREAS
+        if mention is not None and mention.kind == "name":
+            return mention.type in _AREAS
+        return slot.head.lemma.lower() in words("senses", "area_noun")
 
     def is_weapon(self, slot: Slot) -> bool:
         """True if a slot names a weapon, which acts for the one who uses it."""

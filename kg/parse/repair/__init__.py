@@ -12,11 +12,13 @@ from kg.parse.repair.names import hang_first_words_on_names, join_surnames
 from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import (
     join_hyphen,
+    read_as_acronym,
     read_as_event_noun,
     read_as_label,
     read_as_negations,
     read_as_people,
     read_as_preposition,
+    read_as_undergone,
     restore_lemmas,
 )
 from kg.syntax import Tree
@@ -35,6 +37,8 @@ def repair(tree: Tree) -> None:
         read_as_negations(sentence)
     for token in tree.tokens:
         read_as_people(token)
+        read_as_undergone(token)
+        read_as_acronym(token)
         if token.text == "-":
             join_hyphen(token, tree)
     repair_lists(tree)

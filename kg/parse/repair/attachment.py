@@ -153,6 +153,41 @@ def _read_casualties_as_verb(victims: Token) -> None:
     number.dep = "dobj"
 
 
+def _read_as_absolute(participle: Token) -> None:
+    """Take those behind "with" for the ones a participle tells of ("died with two guards **and a nurse injured**")."""
+    if participle.tag != "VBN" or participle.child("aux", "auxpass", "mark") is not None:
+        return
+    victim = participle.child("nsubj")
+    first = _first_before_conjunct(victim) if victim is not None else _object_right_before(participle)
+    if first is None or first.head.lower != "with" or participle in first.ancestors():
+        return
+    preposition, participle.dep = first.head, "advcl"
+    attach(first, participle, "nsubj")
+    if victim is not None:
+        attach(victim, first, "conj")
+    subordinate(preposition, participle, "mark")
+
+
+def _first_before_conjunct(noun: Token) -> Token | None:
+    """Return the object of a preposition that the "and" right before a noun joins it to."""
+    link = word_before_phrase(noun)
+    first = link.head if link is not None and link.dep == "cc" else None
+    return first if first is not None and first.dep == "pobj" else None
+
+
+def _object_right_before(participle: Token) -> Token | None:
+    """Return the object of the phrase that ends right before a participle of harm ("with two **guards** injured")."""
+    before = word_before(participle)
+    if (
+        before is None
+        or participle.children_with("dobj")
+        or participle.lemma not in words("clauses", "never_without_object")
+    ):
+        return None
+    links = (link for link in participle.head.children_with("prep") if link.i < participle.i)
+    return next((link.child("pobj") for link in links if link.subtree()[-1] is before), None)
+
+
 def _attach_participle_to_object(verb: Token) -> None:
     """Hang a passive participle with an agent right behind an object on the object ("Lowell, now held by rebels")."""
     matrix = verb.head
@@ -331,12 +366,13 @@ _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
         raise_finite_conjunct,
         raise_participle_conjunct,
         _read_casualties_as_verb,
+        _read_as_absolute,
     ),
     "npadvmod": (_read_person_as_subject,),
     "appos": (_read_as_object, _read_apposition_as_subject),
     "poss": (_raise_possessive,),
     "ccomp": (_detach_at_semicolon,),
-    "advcl": (_attach_participle_to_object, _raise_consequence),
+    "advcl": (_attach_participle_to_object, _raise_consequence, _read_as_absolute),
     "acl": (_attach_argument_to_verb, _attach_means_to_verb),
     "xcomp": (_attach_argument_to_verb,),
 }

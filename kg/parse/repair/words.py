@@ -8,6 +8,7 @@ from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
 from kg.syntax import Sentence, Token, Tree
+from kg.syntax.phrases import word_after
 from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD, IS_OR_HAS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -59,6 +60,49 @@ def read_as_people(token: Token) -> None:
     article = token.child("det")
     if article is not None and article.lower == "the" and {child.dep for child in token.children} <= _OF_NOUNS:
         token.tag, token.pos, token.lemma = "NNS", "NOUN", token.lower
+
+
+def read_as_undergone(verb: Token) -> None:
+    """Take a past form without an object behind a passive for a participle ("was driven to a field and **shot**")."""
+    passive = verb.head
+    if (
+        verb.tag != "VBD"
+        or verb.dep not in {"conj", "advcl"}
+        or passive.tag != "VBN"
+        or passive.child("auxpass") is None
+    ):
+        return
+    own = verb.child("aux", "csubj", "dobj", "mark", "nsubj")
+    if own is None and verb.lemma in words("clauses", "never_without_object"):
+        verb.tag = "VBN"
+
+
+def read_as_acronym(word: Token) -> None:
+    """Take "IS" without a subject among words in small letters for the name of a body ("killed in **IS** attacks")."""
+    if word.text != "IS" or _is_a_verb(word) or _stands_among_capitals(word):
+        return
+    after, verb = word_after(word), word.head
+    word.tag, word.pos, word.lemma, word.entity = "NNP", "PROPN", "IS", "ORG"
+    if after is not None and after.tag in {"NN", "NNS"}:
+        subordinate(word, after, "compound")
+    elif word.dep in AUXILIARIES:
+        word.dep = "nsubj"
+    elif word.dep in {"advcl", "ccomp"} and verb.i < word.i:
+        attach_all(list(word.children), verb)
+        word.dep = "dobj"
+
+
+def _is_a_verb(word: Token) -> bool:
+    """True for a verb that heads its sentence, has a subject, or helps another verb that has one before it."""
+    if word.head is word or word.child("nsubj", "expl") is not None:
+        return True
+    subject = word.head.child("nsubj", "nsubjpass", "expl") if word.dep in AUXILIARIES else None
+    return subject is not None and subject is not word_after(word)
+
+
+def _stands_among_capitals(word: Token) -> bool:
+    """True for a word of a sentence that is written in capitals."""
+    return all(other.text.isupper() for other in word.sentence.tokens if other is not word and other.text.isalpha())
 
 
 def read_as_preposition(sentence: Sentence) -> None:
