@@ -145,11 +145,38 @@ CASES = [
     ),
     ("Workers were worried that the plant would close.", [("Workers", "worried", "the plant would close")]),
     ("Jane Roe attacked the plan.", [("Jane Roe", "attacked", "the plan")]),
+    # what may, is to or is tried to be said, which is nobody's word yet
+    ("Globex might say that the dam was safe.", [("Globex", "say", "the dam was safe")]),
+    ("Roe came to Lowell to discuss the strike.", [("Roe", "discuss", "the strike")]),
+    ("Roe tried to convince Doe to leave.", [("Roe", "convince", "Doe to leave")]),
+    # a passive without the one who judges
+    ("The plan was criticized.", [(None, "criticized", "The plan")]),
+    ("The mill is called Initech.", []),
+    # how far what is judged or asked for goes
+    ("Roe called for the board to resign.", [("Roe", "called", "the board to resign")]),
+    ("Roe praised the work of the mill, which opened in May.", [("Roe", "praised", "the work of the mill")]),
+    ("Roe recalled Doe talking about the fire.", [("Roe", "recalled", "Doe talking about the fire")]),
+    ("Globex wants to leave, focusing on Oslo.", [("Globex", "wants", "to leave")]),
+    ("Roe called the charges false.", [("Roe", "called", "the charges"), ("Roe", "called", "false")]),
+    ("The board criticized him.", [("The board", "criticized", "him")]),
+    (
+        "All agreed that the plan was late but that it would add layers.",
+        [("All", "agreed", "the plan was late but that it would add layers")],
+    ),
+    ("The debate is old - Roe has vowed to close the mill.", [("Roe", "vowed", "to close the mill")]),
+    # by making it clear, by coming to terms, by delivering a text
+    ("Roe made it clear that he would stay.", [("Roe", "made", "he would stay")]),
+    (
+        "Globex and Initech signed an agreement to close the mill.",
+        [("Globex and Initech", "agreement", "to close the mill")],
+    ),
+    ("Roe issued a statement.", [("Roe", "issued", "a statement")]),
+    # words, not weapons: a reason, or something said
+    ("The committee attacked Roe as a fraud.", [("The committee", "attacked", "Roe as a fraud")]),
     # nobody says it
     ("Rebels attacked the convoy.", []),
     ("Jurors saw Doe leave the shop.", []),
     ("Freedonia attacked Ruritania.", []),
-    ("Globex might say that the dam was safe.", []),
     ("The king left the town.", []),
     ("Imagine that the dam broke.", []),
 ]

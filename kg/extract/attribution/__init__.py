@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.attribution.frames import ReportingFrame, content_spans, responsible_word, source_span
+from kg.extract.attribution.lexicon import cues
 from kg.extract.attribution.quotation_speakers import attribute_quotations
 from kg.extract.attribution.sentence_frames import reporting_frames
 from kg.extract.attribution.speaker_labels import announced_block_frames, speaker_label_frames
@@ -38,7 +39,7 @@ def _contents_with_outer(stretches: list[tuple[ReportingFrame, Span]]) -> list[A
             (
                 content
                 for other, content in reversed(open_)
-                if other.cue is not frame.cue and content.span.start <= frame.cue.start < content.span.end
+                if other.cue is not frame.cue and _holds(other, content, frame)
             ),
             None,
         )
@@ -48,6 +49,17 @@ def _contents_with_outer(stretches: list[tuple[ReportingFrame, Span]]) -> list[A
         found.append(content)
         open_.append((frame, content))
     return found
+
+
+def _holds(other: ReportingFrame, content: AttributedContent, frame: ReportingFrame) -> bool:
+    """True if a frame stands inside the content of another.
+
+    What somebody asserts does not stand inside what nobody has said yet, nor a statement inside a thing that is only judged;
+    it does inside what another hands on ("quoted Roe as saying that …").
+    """
+    inside = content.span.start <= frame.cue.start < content.span.end
+    handed_on = other.asserted or other.cue.lemma in cues().relaying or not frame.clausal
+    return inside and (not frame.asserted or (other.performed and handed_on))
 
 
 def _second_source(frame: ReportingFrame) -> bool:

@@ -52,7 +52,10 @@ def _follows_comma(clause: Token) -> bool:
 
 
 def _is_further_report(clause: Token, lexicon: Cues) -> bool:
-    """True for a coordinated clause with a reporting verb of its own ("he said A and **she denied B**")."""
+    """True for a coordinated clause with a reporting verb of its own ("he said A and **she denied B**", not "and that …")."""
+    mark = clause.child("mark")
+    if mark is not None and mark.lower == "that":
+        return False
     finite = clause.tag in FINITE or any(child.tag in FINITE for child in clause.children_with("aux"))
     return clause.lemma in lexicon.say and finite and own_subject(clause) is not None
 

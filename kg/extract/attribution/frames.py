@@ -28,7 +28,8 @@ class ReportingFrame:
 
     `asserted` is false where the source does not say that the content is so; `clausal` is true for a
     statement, which can be true or false, and false for a stance on a thing; `topic` are words that the content is about
-    ("called the raid a crime"); `last` is the last word of a longer cue.
+    ("called the raid a crime"); `last` is the last word of a longer cue;
+    `performed` is false for a saying that may or is to happen ("could say", "to discuss it").
     """
 
     cue: Token
@@ -40,6 +41,7 @@ class ReportingFrame:
     clausal: bool = False
     topic: tuple[Token, ...] = ()
     last: Token | None = None
+    performed: bool = True
 
     def with_content(self, more: Iterable[Token]) -> ReportingFrame:
         """Return the frame with further words in its content."""

@@ -29,6 +29,7 @@ class Cues:
     nouns_of_will: frozenset[str]
     nouns_of_denial: frozenset[str]
     uttering: frozenset[str]
+    concluding: frozenset[str]
     speeches: frozenset[str]
     spokespersons: frozenset[str]
     genres: frozenset[str]
@@ -42,6 +43,8 @@ class Cues:
     of_somebody: frozenset[str]
     unreal: frozenset[str]
     performing: frozenset[str]
+    attempting: frozenset[str]
+    clarifying: frozenset[str]
     object_prepositions: frozenset[str]
     background: frozenset[str]
     prepositional: dict[str, frozenset[str]]
@@ -77,6 +80,7 @@ def cues() -> Cues:
         nouns_of_will=table("nouns_of_will"),
         nouns_of_denial=table("nouns_of_denial"),
         uttering=table("uttering"),
+        concluding=table("concluding"),
         speeches=table("speeches"),
         spokespersons=table("spokespersons"),
         genres=table("genres"),
@@ -90,6 +94,8 @@ def cues() -> Cues:
         of_somebody=table("of_somebody"),
         unreal=table("unreal"),
         performing=table("performing"),
+        attempting=table("attempting"),
+        clarifying=table("clarifying"),
         object_prepositions=table("object_prepositions"),
         background=table("background"),
         prepositional=by_verb("prepositional"),

@@ -21,7 +21,7 @@ def frame_of_noun(noun: Token, lexicon: Cues) -> ReportingFrame | None:
     """Return the frame of a reporting noun, whose possessor is the source ("**X's** claim that …")."""
     clause = _noun_clause(noun, lexicon)
     content = clause or _noun_phrase(noun, lexicon)
-    source = _noun_source(noun, lexicon) if content else None
+    source = _noun_source(noun, lexicon, clausal=clause is not None) if content else None
     if not content or source is None:
         return None
     denied = noun.lemma in lexicon.nouns_of_denial or _is_rejected(noun, lexicon)
@@ -57,7 +57,7 @@ def _is_rejected(noun: Token, lexicon: Cues) -> bool:
     return noun.dep == "dobj" and noun.head.lemma in lexicon.rejecting
 
 
-def _noun_source(noun: Token, lexicon: Cues) -> FrameSource | None:
+def _noun_source(noun: Token, lexicon: Cues, *, clausal: bool) -> FrameSource | None:
     if _is_rejected(noun, lexicon):
         return source_of(noun.head)
     holder = noun.child("poss") or _holder_in_phrase(noun)
@@ -65,7 +65,8 @@ def _noun_source(noun: Token, lexicon: Cues) -> FrameSource | None:
         return FrameSource(holder, holder)
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma == "be":
         return source_of(noun.head.head)
-    if noun.dep == "dobj" and noun.head.lemma in lexicon.uttering and noun.head.pos in VERBAL:
+    uttering = lexicon.uttering | lexicon.concluding if clausal else lexicon.uttering
+    if noun.dep == "dobj" and noun.head.lemma in uttering and noun.head.pos in VERBAL:
         return source_of(noun.head)
     return None
 

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.attribution.content_scope import content_of_clause, is_background
 from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
+from kg.extract.attribution.phrase_contents import (
+    Content,
+    object_content,
+    predicative_content,
+    preposition_below,
+    prepositional_content,
+    speech_content,
+)
 from kg.syntax import Token
 from kg.syntax.negation import is_negated
-from kg.syntax.phrases import in_text_order, subtree
+from kg.syntax.phrases import in_text_order, subtree, word_before_phrase
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import FINITE, VERBAL, is_infinitive, is_passive, is_quoted_before
 
 _NOT_DONE = frozenset({"without", "instead", "short"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN_PHRASE = frozenset({"det", "amod", "compound", "nmod", "poss"})
-
-Content = tuple[Token, ...] | None
 
 
 class _Construction(NamedTuple):
-    """A construction: the function that finds its content, and whether the content is a statement that can be true or false."""
+    """A construction: the function that finds its content, and whether that can be true or false, or only names a text."""
 
     content: Callable[[Token, Cues, str], Content]
     clausal: bool
+    text: bool = False
 
 
 def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
@@ -38,11 +43,9 @@ def frame_of_verb(verb: Token, lexicon: Cues) -> ReportingFrame | None:
     for construction in _CONSTRUCTIONS:
         content = construction.content(verb, lexicon, lemma)
         if content:
-            found = _frame_of(verb, lexicon, content, clausal=construction.clausal)
+            found = _frame_of(verb, lexicon, content, construction)
             return (
-                _with_topic(found, verb)
-                if found is not None and construction.content is _predicative_content
-                else found
+                _with_topic(found, verb) if found is not None and construction.content is predicative_content else found
             )
     return None
 
@@ -56,31 +59,48 @@ def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
     return replace(frame, topic=topic, content=tuple(word for word in frame.content if word not in topic))
 
 
-def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], *, clausal: bool) -> ReportingFrame | None:
-    lemma = verb.lemma.lower()
+def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], kind: _Construction) -> ReportingFrame | None:
+    lemma, clausal = verb.lemma.lower(), kind.clausal
     source = source_of(verb)
-    if not is_asserted(verb, lexicon) or not _has_usable_source(verb, source, clausal=clausal):
+    performed = _is_performed(verb, lexicon)
+    if not (performed or _is_in_view(verb, lexicon)):
         return None
-    negated = is_negated(verb)
-    asserted = not negated and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
-    denied = lemma in lexicon.denying and not negated
-    return ReportingFrame(verb, source, content, asserted, denied, clausal=clausal and lemma in lexicon.say)
+    if not _has_usable_source(verb, source, clausal=clausal and performed):
+        return None
+    positive = performed and not is_negated(verb) and (clausal or source is not None) and not kind.text
+    asserted = positive and lemma not in (lexicon.factive if clausal else lexicon.presupposing)
+    denied = positive and lemma in lexicon.denying
+    statement = clausal and lemma in lexicon.say
+    return ReportingFrame(verb, source, content, asserted, denied, clausal=statement, performed=performed)
 
 
 def _has_usable_source(verb: Token, source: FrameSource | None, *, clausal: bool) -> bool:
-    """True if a source other than "you" is named, or a passive states a clause without one ("it was said that")."""
-    return source.word.lower != "you" if source is not None else clausal and is_passive(verb)
+    """True if a source other than "you" is named, or a passive has none ("it was said that", "was criticized for")."""
+    if source is not None:
+        return source.word.lower != "you"
+    return is_passive(verb) and (clausal or verb.dep != "acl")
 
 
-def is_asserted(verb: Token, lexicon: Cues) -> bool:
-    """True if the act of saying is asserted: not an infinitive of purpose, not under a modal, no order, not after "without"."""
-    if any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.children_with("aux")):
+def _is_performed(verb: Token, lexicon: Cues) -> bool:
+    """True if the saying is told to take place: not under a modal, no infinitive of purpose, no order, not after "without"."""
+    if _is_unreal(verb, lexicon):
         return False
     if verb.dep == "pcomp" and not _NOT_DONE.isdisjoint({verb.head.lower, verb.head.head.lower}):
         return False
     if is_infinitive(verb):
         return verb.dep == "xcomp" and verb.head.lemma in lexicon.performing
     return verb.tag != "VB" or verb.child("aux") is not None or own_subject(verb) is not None
+
+
+def _is_unreal(verb: Token, lexicon: Cues) -> bool:
+    return any(child.tag == "MD" and child.lower in lexicon.unreal for child in verb.children_with("aux"))
+
+
+def _is_in_view(verb: Token, lexicon: Cues) -> bool:
+    """True for a saying that is possible, aimed at or tried ("could deny", "came **to discuss** it", "tried **to deny** it")."""
+    if not is_infinitive(verb) or verb.dep == "advcl":
+        return True
+    return verb.dep == "xcomp" and verb.head.lemma in lexicon.attempting
 
 
 def _clausal_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -100,7 +120,7 @@ def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
     if first is None:
         return None
     more = [clause for clause in clauses if _is_joined_before(first, clause, verb)]  # "A closed, and B left, he said"
-    if first.i < verb.i and _lacks_subject(verb):
+    if first.i < verb.i and (_lacks_subject(verb) or _goes_on_behind(first, verb, lexicon)):
         return None
     return in_text_order([word for clause in (first, *more) for word in content_of_clause(clause, verb, lexicon)])
 
@@ -108,6 +128,16 @@ def _content_among_clauses(verb: Token, lexicon: Cues, lemma: str) -> Content:
 def _lacks_subject(verb: Token) -> bool:
     """True for a passive without a subject, of which the clause before is no content ("a town that grew, **is seen as** dull")."""
     return is_passive(verb) and source_of(verb) is None and verb.child("nsubjpass", "expl", "nsubj") is None
+
+
+def _goes_on_behind(clause: Token, verb: Token, lexicon: Cues) -> bool:
+    """True if a verb says what stands behind it, not the clause before ("It is late: he **has vowed to leave**")."""
+    subject = own_subject(verb)
+    if subject is None or subject.i > verb.i or is_quoted_before(clause, verb):
+        return False
+    objects = verb.children_with("dobj") if verb.lemma in lexicon.object else ()
+    acts = [act for act in verb.children_with("xcomp") if is_infinitive(act)]
+    return any(child.i > verb.i for child in (*objects, *acts))
 
 
 def _is_joined_before(first: Token, clause: Token, verb: Token) -> bool:
@@ -133,6 +163,20 @@ def _is_perceived(clause: Token) -> bool:
     return clause.tag == "VB" and clause.child("aux", "mark") is None
 
 
+def _clarified_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the clause that somebody makes clear ("made it clear **that it had rained**")."""
+    label = (
+        next((child for child in verb.children if child.lower in lexicon.clarifying), None)
+        if lemma in lexicon.uttering
+        else None
+    )
+    if label is None or label.i < verb.i:
+        return None
+    below = [*label.children_with("ccomp", "advcl", "xcomp"), *verb.children_with("ccomp", "advcl")]
+    clause = next((clause for clause in below if clause.i > label.i and own_subject(clause) is not None), None)
+    return content_of_clause(clause, verb, lexicon) if clause is not None else None
+
+
 def _content_with_raised_subject(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the content of a passive with an infinitive, with the subject in it ("**Roe** is said **to have left**")."""
     subject, clause = verb.child("nsubjpass"), verb.child("xcomp")
@@ -151,8 +195,14 @@ def _infinitive_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
             if content is not None:
                 return content
             if lemma in lexicon.want and clause.dep != "advcl":
-                return subtree(clause)
+                return subtree(clause, without=_added_participles(clause))
     return None
+
+
+def _added_participles(clause: Token) -> list[Token]:
+    """Return the participles behind a comma, by which the writer goes on ("wants to leave, **saying nothing**")."""
+    added = [child for child in clause.children_with("advcl") if child.tag == "VBG" and child.i > clause.i]
+    return [child for child in added if (before := word_before_phrase(child)) is not None and before.text == ","]
 
 
 def _ordered_content(verb: Token, clause: Token, lexicon: Cues, lemma: str) -> Content:
@@ -167,7 +217,7 @@ def _ordered_content(verb: Token, clause: Token, lexicon: Cues, lemma: str) -> C
 
 def _addressee(verb: Token) -> Token | None:
     """Return the one who gets an order: the object ("urged **them** to"), or the object of "on" ("called on **them** to")."""
-    link = _preposition_below(verb, frozenset({"on", "upon"}))
+    link = preposition_below(verb, frozenset({"on", "upon"}))
     return verb.child("dobj", "dative") or (link.child("pobj") if link is not None else None)
 
 
@@ -179,38 +229,6 @@ def _gerund_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
         (child for child in verb.children_with("xcomp", "ccomp") if child.tag == "VBG" and child.i > verb.i), None
     )
     return subtree(act) if act is not None and own_subject(act) is None else None
-
-
-def _predicative_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Return an object and what it is called ("called **the raid a crime**", "described **it as a threat**")."""
-    if lemma not in lexicon.name:
-        return None
-    label = verb.child("oprd") or _preposition_below(verb, frozenset({"as"})) or _small_clause(verb)
-    if label is None or label.i < verb.i:
-        return None
-    thing = verb.child("dobj", "nsubjpass")
-    return (
-        subtree(label)
-        if thing is None or thing.tag in {"WDT", "WP"}
-        else in_text_order(subtree(thing) + subtree(label))
-    )
-
-
-def _small_clause(verb: Token) -> Token | None:
-    label = verb.child("ccomp", "xcomp")
-    return label if label is not None and label.pos in {"NOUN", "PROPN", "ADJ"} else None
-
-
-def _preposition_below(verb: Token, cases: frozenset[str]) -> Token | None:
-    """Return the child with one of the prepositions, below the verb or below its particle."""
-    for child in verb.children:
-        if child.dep == "prep" and child.lower in cases:
-            return child
-        if child.dep in {"prt", "advmod"} and child.i > verb.i:
-            below = child.child("prep")
-            if below is not None and below.lower in cases:
-                return below
-    return None
 
 
 def _content_around_insertion(verb: Token, lexicon: Cues, lemma: str) -> Content:
@@ -298,69 +316,17 @@ def _follows_comma(at: int, main: Token) -> bool:
     return before >= 0 and tokens[before].text in _BEFORE_INSERTION
 
 
-def _prepositional_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    cases = lexicon.prepositional.get(lemma)
-    link = _preposition_below(verb, cases) if cases else None
-    below = link.child("pobj", "pcomp") if link is not None else None
-    return None if below is None else _without_relative(below)
-
-
-def _object_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
-    """Return an object that the source takes a stand on, with what it is criticized, praised or asked for."""
-    if lemma not in lexicon.object:
-        return None
-    thing = verb.child("dobj")
-    if thing is None and verb.child("agent") is not None:
-        return subtree(subject) if (subject := verb.child("nsubjpass")) is not None else None
-    if thing is None or thing.lemma in lexicon.idioms.get(lemma, ()):
-        return None
-    return (
-        None
-        if lemma in lexicon.physical and not _is_verbal_act(verb, thing)
-        else _content_of_judging(verb, thing, lexicon)
-    )
-
-
-def _content_of_judging(verb: Token, thing: Token, lexicon: Cues) -> Content:
-    """Return an object with what it is judged for ("criticized **the board for its delay**"); none for a bare "it"."""
-    more = list(
-        takewhile(lambda link: _belongs(link, lexicon), (c for c in verb.children_with("prep") if c.i > thing.i))
-    )
-    if thing.lower in _BARE and not more:
-        return None
-    return in_text_order([*_without_relative(thing), *(word for link in more for word in subtree(link))])
-
-
-def _is_verbal_act(verb: Token, thing: Token) -> bool:
-    """True for an attack in words, not with weapons: its subject is a person and its object is no place."""
-    source = source_of(verb)
-    if source is None or thing.entity in _PLACES:
-        return False
-    return source.referent.entity == "PERSON" or source.referent.lower in {"he", "she", "who"}
-
-
-def _belongs(link: Token, lexicon: Cues) -> bool:
-    """True if a prepositional phrase behind the object is part of what is judged, not a time."""
-    below = link.child("pobj")
-    return link.lower in lexicon.object_prepositions and (below is None or below.entity not in {"DATE", "TIME"})
-
-
-def _without_relative(noun: Token) -> tuple[Token, ...]:
-    """Return a noun phrase without the clauses behind a comma, which are the writer's."""
-    commas = [child.i for child in noun.children if child.text == ","]
-    added = [c for c in noun.children_with("relcl", "appos", "acl") if any(comma < c.i for comma in commas)]
-    return subtree(noun, without=added)
-
-
 _CONSTRUCTIONS = (
     _Construction(_content_around_relative, True),
     _Construction(_clausal_content, True),
+    _Construction(_clarified_content, True),
     _Construction(_content_with_raised_subject, True),
     _Construction(_infinitive_content, False),
     _Construction(_gerund_content, True),
-    _Construction(_predicative_content, False),
+    _Construction(predicative_content, False),
     _Construction(_content_around_insertion, True),
     _Construction(_fragment_content, True),
-    _Construction(_prepositional_content, False),
-    _Construction(_object_content, False),
+    _Construction(prepositional_content, False),
+    _Construction(object_content, False),
+    _Construction(speech_content, False, text=True),
 )

@@ -58,7 +58,7 @@ class _MentionReader:
         self.mentions = {mention.id: mention for mention in extraction.mentions}
         self.by_head_end = {mention.head.end: mention for mention in extraction.mentions}
         self.sentence_of = {span: n for n, span in enumerate(extraction.sentences)}
-        self.cues = {claim.attribution.cue for claim in extraction.claims if claim.attribution}
+        self.cues = {cue for claim in extraction.claims if (cue := _cue_of_somebody(claim)) is not None}
 
     def event_mention(self, claim: Claim, order: int) -> EventMention:
         """Return a claim with its participants."""
@@ -73,7 +73,7 @@ class _MentionReader:
             order=order,
             sentence=self.sentence_of.get(claim.sentence, 0),
             definite=noun is not None and noun.determiner in _DEFINITE,
-            speech=claim.trigger in self.cues,
+            speech=claim.rule == "reported" or claim.trigger in self.cues,
             objects=frozenset(self._object_ends(claim)),
             light=claim.rule.startswith("light-verb"),
             modifiers=_modifiers(noun) if noun else frozenset(),
@@ -102,6 +102,13 @@ class _MentionReader:
         if mention.kind == "pronoun":
             return EventParticipant(entity, "")
         return EventParticipant(entity, mention.lemma.lower(), _modifiers(mention), mention.determiner in _DEFINITE)
+
+
+def _cue_of_somebody(claim: Claim) -> Span | None:
+    """Return the cue of a claim that somebody makes; where nobody is named, the cue may be any act ("was approved")."""
+    attribution = claim.attribution
+    unnamed = attribution is None or (attribution.source is None and claim.rule == "reported")
+    return None if attribution is None or unnamed else attribution.cue
 
 
 def _modifiers(mention: Mention) -> frozenset[str]:
