@@ -19,7 +19,7 @@ from kg.extract.mentions.name_edges import (
 )
 from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
-from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
+from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names, repeated_titles
 from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -61,6 +61,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
     spans = list(_names_by_position(tree, shouted, titled))
     _take_all(taken, spans)
+    spans.extend(repeated_titles(tree, taken))
     spans.extend(_tagged_names(tree, gazetteer, taken, shouted, titled))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]

@@ -100,6 +100,11 @@ def is_field(tokens: tuple[Token, ...]) -> bool:
     return field and "Organization" not in bodies and "Facility" not in bodies
 
 
+def is_notion(text: str) -> bool:
+    """True for an abbreviation in capitals that means a notion or thing and no body: "DNA", "GDP", "AI"."""
+    return text.isupper() and text.lower() in words("names", "notions")
+
+
 def is_numbered_way(tokens: Sequence[Token]) -> bool:
     """True for a road, gate or the like that has a number for a name: "Route 66", "I-44", "Terminal 2"."""
     kind, _, number = " ".join(token.text for token in tokens).replace("-", " ").rpartition(" ")
