@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from kg.data import words
 from kg.extract.mentions.name_own_words import Vote
-from kg.extract.mentions.name_words import NameSpan, name_lexicon
+from kg.extract.mentions.name_words import NameSpan, is_initial, is_title, name_lexicon, title_words, type_of_word
 from kg.extract.mentions.nominals import noun_type
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import word_before
 
 _BODIES = frozenset({"Organization", "Facility"})
-_OPENING = frozenset("\"“‘'")
+_OPENING = frozenset("\"“‘'`") | {"``"}
+_CLOSING = frozenset("\"”’'") | {"''"}
+# Prepositions behind which few bodies stand without an article.
+_UNLIKELY = frozenset({"about", "as", "in", "into", "like", "of", "than", "to"})
 _WORK = 3.0
 _GONE_TO = 2.5
 _OF_TOWN = 2.0
@@ -35,9 +39,7 @@ def context_votes(span: NameSpan, tree: Tree, *, known: bool) -> Iterator[Vote]:
         yield "Region", 0.5
     if head.dep in {"dobj", "nsubjpass"} and head.head.lemma in name_lexicon("on_persons"):
         yield "Person", _PERSON
-    if _is_one_of_a_kind(tokens, head):
-        yield "Other", _WORK
-    if span.label == "ORG" and not known and _is_doubtful_body(tokens, head, tree):
+    if not known and _is_doubtful(span, tokens, head, tree):
         yield "Other", _DOUBTED
     if span.first == span.last and _is_author(tokens[0], tree):
         yield "Person", _AUTHOR
@@ -57,7 +59,12 @@ def _is_work(word: Token) -> bool:
 def _is_one_of_works(first: Token) -> bool:
     """True for the first of several names behind "films such as", "novels like"."""
     link = first.head
-    return first.dep == "pobj" and link.lower in {"as", "like", "including"} and link.head.tag == "NNS" and _is_work(link.head)
+    return (
+        first.dep == "pobj"
+        and link.lower in {"as", "like", "including"}
+        and link.head.tag == "NNS"
+        and _is_work(link.head)
+    )
 
 
 def _is_gone_to(head: Token) -> bool:
@@ -77,18 +84,51 @@ def _is_around_town(first: Token, head: Token, tree: Tree) -> bool:
     return len(before) == 2 and before[1].text == "," and before[0] is town and town.entity == "GPE"
 
 
+def _is_doubtful(span: NameSpan, tokens: tuple[Token, ...], head: Token, tree: Tree) -> bool:
+    """True where the tagger's label alone is mostly wrong."""
+    if span.label == "PERSON":
+        return len(tokens) == 1 and (word_before(head) in head.children_with("det") or _is_quoted(tokens, tree))
+    return span.label == "ORG" and not _is_likely_body(tokens) and _is_doubtful_body(tokens, head, tree)
+
+
+def _is_likely_body(tokens: tuple[Token, ...]) -> bool:
+    """True for a name with the article, also in quotation marks, or with a word for a body in it."""
+    before = word_before(tokens[0])
+    if before is not None and before.text in _OPENING:
+        before = word_before(before)
+    return (before is not None and before.lower == "the") or (len(tokens) > 1 and any(map(_is_word_for_body, tokens)))
+
+
 def _is_doubtful_body(tokens: tuple[Token, ...], head: Token, tree: Tree) -> bool:
-    """True where a body's name hardly ever stands without its kind: in an apposition, behind "is", a possessive or a bracket."""
-    before = tree.tokens[tokens[0].i - 1] if tokens[0].i else None
-    if before is not None and before.lower == "the":
-        return False
-    if head.dep in {"attr", "ROOT"} or len(head.sentence.tokens) < _SHORT:
+    """True where a body's name hardly ever stands alone: in an apposition, behind "is", a possessive or a bracket."""
+    if head.dep in {"attr", "ROOT"} or len(head.sentence.tokens) < _SHORT or _is_quoted(tokens, tree):
         return True
-    if head.dep == "appos" and noun_type(head.head, plural=False) in _BODIES:
+    if head.dep == "pobj" and head.head.lower in _UNLIKELY:
+        return not _is_of_office(head)
+    before = word_before(tokens[0])
+    if before is None or _is_bracketed_acronym(tokens, before, tree):
         return False
-    if before is None or before.sentence is not head.sentence or _is_bracketed_acronym(tokens, before, tree):
+    described = head.dep == "appos" and noun_type(head.head, plural=False) not in _BODIES
+    return described or before.tag in {"POS", "-LRB-", "NNP"}
+
+
+def _is_quoted(tokens: tuple[Token, ...], tree: Tree) -> bool:
+    """True for a name that stands alone in quotation marks."""
+    before, after = word_before(tokens[0]), tree.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
+    if before is None or before.text not in _OPENING or not after:
         return False
-    return head.dep == "appos" or before.tag in {"POS", "-LRB-", "NNP"} or before.text in _OPENING
+    return any(word.text in _CLOSING for word in after[: 2 if after[0].text in {",", "."} else 1])
+
+
+def _is_of_office(head: Token) -> bool:
+    """True for what an office is of that bodies have: "president of **Acme**", not "Secretary of Defense"."""
+    noun = head.head.head
+    fields = title_words("of_portfolios") | title_words("of_fields")
+    return head.head.lower == "of" and is_title(noun) and noun.lower not in fields
+
+
+def _is_word_for_body(word: Token) -> bool:
+    return type_of_word("last").get(word.lower) == "Organization"
 
 
 def _is_bracketed_acronym(tokens: tuple[Token, ...], before: Token, tree: Tree) -> bool:
@@ -97,18 +137,7 @@ def _is_bracketed_acronym(tokens: tuple[Token, ...], before: Token, tree: Tree) 
     return before.text == "(" and tokens[0].text.isupper() and len(tokens) == 1 and bool(after) and after[0].text == ")"
 
 
-def _is_one_of_a_kind(tokens: tuple[Token, ...], head: Token) -> bool:
-    """True for an acronym with "a" or "an", which names what there are many of: "she wrote **an MPI**"."""
-    article = head.child("det")
-    indefinite = article is not None and article.lower in {"a", "an"} and article.i < tokens[0].i
-    return len(tokens) == 1 and head.dep not in {"compound", "nmod", "poss"} and head.text.isupper() and indefinite
-
-
 def _is_author(name: Token, tree: Tree) -> bool:
     """True for a family name with the initials behind it: "**Roe**, J. M."."""
     behind = tree.tokens[name.i + 1 : name.i + 3]
-    return len(behind) == 2 and behind[0].text == "," and _is_initial(behind[1])
-
-
-def _is_initial(word: Token) -> bool:
-    return len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "."
+    return len(behind) == 2 and behind[0].text == "," and is_initial(behind[1])

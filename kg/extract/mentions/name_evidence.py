@@ -67,12 +67,27 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
     yield from context_votes(span, tree, known=bool(entries))
-    yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
+    yield from _clause_votes(
+        tokens, may_lie=bool(entries) or (span.label in _LOCATED and not _is_untagged_notion(span, tokens))
+    )
+
+
+def _is_untagged_notion(span: NameSpan, tokens: tuple[Token, ...]) -> bool:
+    """True for an untagged word with an article, which towns have not: "in the **War**"."""
+    before = word_before(tokens[0])
+    return (
+        not span.label and before is not None and before.lower in {"the", "a", "an"} and not last_word_type(tokens[-1])
+    )
 
 
 def _opens_with_title(span: NameSpan, tokens: tuple[Token, ...]) -> bool:
     """True for an untagged name behind its title: "**Lord** Roe", "**Vice President** ROE"."""
-    return not span.label and len(tokens) > 1 and is_title(tokens[-2]) and not (is_title(tokens[-1]) or last_word_type(tokens[-1]))
+    return (
+        not span.label
+        and len(tokens) > 1
+        and is_title(tokens[-2])
+        and not (is_title(tokens[-1]) or last_word_type(tokens[-1]))
+    )
 
 
 def _is_country(entries: tuple[Entry, ...]) -> bool:
@@ -183,7 +198,12 @@ def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> It
     if _is_title_before(before, tree):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or tokens[-1].dep not in {"compound", "poss"} else 1.0
-    elif before.tag == "NN" and tokens[-1].dep not in {"compound", "poss"} and _tells_person(before):
+    elif (
+        before.tag == "NN"
+        and before.text.islower()
+        and tokens[-1].dep not in {"compound", "poss"}
+        and _tells_person(before)
+    ):
         yield "Person", 2.2
     elif before.tag == "NN" and before.lower in type_of_word("beside"):
         kind = type_of_word("beside")[before.lower]

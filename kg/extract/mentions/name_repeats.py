@@ -88,7 +88,12 @@ def _is_title(name: Name, tree: Tree) -> bool:
     """True for a tagged title of capitalised words with a small one between them and none at its ends."""
     title = tree.tokens[name.first : name.last + 1]
     small = [word.tag in _SMALL and word.text.islower() for word in title]
-    return name.label == "WORK_OF_ART" and any(small) and all(s or is_capitalised(w) for s, w in zip(small, title, strict=True)) and not (small[0] or small[-1])
+    return (
+        name.label == "WORK_OF_ART"
+        and any(small)
+        and all(s or is_capitalised(w) for s, w in zip(small, title, strict=True))
+        and not (small[0] or small[-1])
+    )
 
 
 def _names_by_first_word(tree: Tree, spans: Iterable[NameSpan]) -> dict[str, dict[int, dict[tuple[str, ...], str]]]:

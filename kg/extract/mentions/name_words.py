@@ -48,6 +48,11 @@ def is_capitalised(token: Token) -> bool:
     return token.text[:1].isupper() or (len(token.text) > 2 and token.text[1:2].isupper())
 
 
+def is_initial(token: Token) -> bool:
+    """True for one letter of a person's name with its dot ("**J.** Roe")."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
 def opens_a_place(token: Token) -> bool:
     """True if the word opens a sentence and a place follows: "**Near** Oslo, two strikes hit a bridge"."""
     lower = token.lower

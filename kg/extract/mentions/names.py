@@ -31,7 +31,6 @@ from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
 _LINKS = frozenset({"of", "in", "on", "at", "to", "with", "for", "from"})
-_DOUBTFUL_SHORT = frozenset({"Organization", "Work"})
 _KNOWN_PLACE = 500_000
 # From this weight on a vote stands on words beside the name, not on the tagger or a first name.
 _SURE = 3.0
@@ -74,7 +73,7 @@ class _Occurrence:
 def typed_names(tree: Tree, gazetteer: Gazetteer) -> list[TypedName]:
     """Return the names of the document in text order; one overlaps another only where it is nested in it."""
     found = [_occurrence(span, tree, gazetteer) for span in name_spans(tree, gazetteer)]
-    agreed = _agreed_types(found, tree)
+    agreed = _agreed_types(found)
     places = {text for text, kind in agreed.items() if kind in PLACE_TYPES}
     names = []
     for one in found:
@@ -95,14 +94,11 @@ def _occurrence(span: NameSpan, tree: Tree, gazetteer: Gazetteer) -> _Occurrence
     return _Occurrence(span, " ".join(text.split()), entries, cast, people_of, placed, headline)
 
 
-def _agreed_types(occurrences: Sequence[_Occurrence], tree: Tree) -> dict[str, EntityType]:
+def _agreed_types(occurrences: Sequence[_Occurrence]) -> dict[str, EntityType]:
     """Return the type of each spelling, from the votes of all its occurrences."""
     counted = _sum_of_votes(occurrences)
     bearer = {one.text: one.entries[0] for one in occurrences if one.entries}
     times = Counter(one.text for one in occurrences)
-    agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
-    for text, kind in _types_of_conjuncts(occurrences, agreed, tree):
-        counted[text][kind] += 1.0
     agreed = {text: best_type(weights, bearer.get(text)) for text, weights in counted.items()}
     for text in _without_legal_form(agreed):
         counted[text]["Organization"] += 2.0 + 2.2 * times[text]
@@ -120,28 +116,9 @@ def _agreed_types(occurrences: Sequence[_Occurrence], tree: Tree) -> dict[str, E
     return agreed
 
 
-def _types_of_conjuncts(
-    occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType], tree: Tree
-) -> Iterator[tuple[str, Kind]]:
-    """Yield names of a list with the type that most of the others have: what stands in one list is of one kind."""
-    lists = defaultdict(list)
-    for one in occurrences:
-        lists[tree.tokens[one.span.last].first_conjunct().i].append(one.text)
-    for names in lists.values():
-        if len(names) > 2:
-            kinds = Counter(_wide_kind(agreed[text]) for text in names)
-            kind, times = kinds.most_common(1)[0]
-            if times >= 2 and kind in {"Person", "Organization", "Location", "Work"} and times > len(names) / 2:
-                yield from ((text, kind) for text in names if _wide_kind(agreed[text]) != kind)
-
-
-def _wide_kind(kind: EntityType) -> Kind:
-    return "Location" if kind in PLACE_TYPES else kind
-
-
 def _is_open_to(kind: EntityType, votes: Mapping[Kind, float]) -> bool:
     """True if a short form may take the type of its longer name: a body's or work's only where nothing else has been voted for."""
-    return kind not in _DOUBTFUL_SHORT or not votes.keys() - {"Other", "Location"}
+    return kind not in {"Organization", "Work"} or not votes.keys() - {"Other", "Location"}
 
 
 def _acronyms_of_bodies(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
@@ -256,9 +233,18 @@ def _typed_name(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
         return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
     if kind in {"City", "Region"}:
         kind = stated_place_type(one.votes) or kind
+    if kind == "Person" and span.first == span.last and _is_family(tree.tokens[span.last]):
+        kind = "Group"
     metonym = kind in {"Country", "City"} and _is_acting(tree.tokens[span.last])
     links = _entry_keys([entry for entry in one.entries if _can_have_type(entry, kind)])
     return TypedName(span.first, span.last, kind, links, metonym=metonym, title=span.title)
+
+
+def _is_family(name: Token) -> bool:
+    """True for the name of a family before the word for it ("the **Roe** family")."""
+    return (
+        name.dep in {"compound", "nmod"} and name.head.i == name.i + 1 and name.head.lower in words("names", "families")
+    )
 
 
 def _is_acting(head: Token) -> bool:
