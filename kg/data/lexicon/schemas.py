@@ -238,7 +238,7 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "ages captions contested compass families holding loose_beside notions of_partners offices_of_divisions "
+        "ages captions contested compass holding loose_beside notions of_partners offices_of_divisions "
         "plural_places titled_works",
         kinds={
             "adjectives_of_regions": _ENDINGS,

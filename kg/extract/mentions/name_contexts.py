@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.data import words
+from kg.data.rules import event_nouns
 from kg.extract.mentions.name_own_words import Vote
 from kg.extract.mentions.name_words import NameSpan, is_initial, is_title, name_lexicon, title_words, type_of_word
 from kg.extract.mentions.nominals import noun_type
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import word_before
 
-_BODIES = frozenset({"Organization", "Facility"})
+_ACTING = frozenset({"Person", "Group", "Organization", "Facility"})
 _OPENING = frozenset("\"“‘'`") | {"``"}
 _CLOSING = frozenset("\"”’'") | {"''"}
 # Prepositions behind which few bodies stand without an article.
-_UNLIKELY = frozenset({"about", "as", "in", "into", "like", "of", "than", "to"})
+_UNLIKELY = frozenset({"about", "as", "in", "into", "like", "of", "than"})
 _WORK = 3.0
 _GONE_TO = 2.5
 _OF_TOWN = 2.0
@@ -23,7 +24,6 @@ _PERSON = 2.2
 _AUTHOR = 4.0
 # A little more than the tagger's label: where nothing else tells a body, the label alone is mostly wrong there.
 _DOUBTED = 2.3
-_SHORT = 6
 
 
 def context_votes(span: NameSpan, tree: Tree, *, known: bool) -> Iterator[Vote]:
@@ -87,7 +87,9 @@ def _is_around_town(first: Token, head: Token, tree: Tree) -> bool:
 def _is_doubtful(span: NameSpan, tokens: tuple[Token, ...], head: Token, tree: Tree) -> bool:
     """True where the tagger's label alone is mostly wrong."""
     if span.label == "PERSON":
-        return len(tokens) == 1 and (word_before(head) in head.children_with("det") or _is_quoted(tokens, tree))
+        singular = head.tag == "NNP" and not head.lower.endswith("s")
+        article = singular and word_before(head) in head.children_with("det")
+        return len(tokens) == 1 and (article or _is_quoted(tokens, tree))
     return span.label == "ORG" and not _is_likely_body(tokens) and _is_doubtful_body(tokens, head, tree)
 
 
@@ -101,14 +103,14 @@ def _is_likely_body(tokens: tuple[Token, ...]) -> bool:
 
 def _is_doubtful_body(tokens: tuple[Token, ...], head: Token, tree: Tree) -> bool:
     """True where a body's name hardly ever stands alone: in an apposition, behind "is", a possessive or a bracket."""
-    if head.dep in {"attr", "ROOT"} or len(head.sentence.tokens) < _SHORT or _is_quoted(tokens, tree):
+    if head.dep == "attr" or _is_quoted(tokens, tree):
         return True
     if head.dep == "pobj" and head.head.lower in _UNLIKELY:
-        return not _is_of_office(head)
+        return not _is_of_body(head)
     before = word_before(tokens[0])
     if before is None or _is_bracketed_acronym(tokens, before, tree):
         return False
-    described = head.dep == "appos" and noun_type(head.head, plural=False) not in _BODIES
+    described = head.dep == "appos" and not _may_describe_body(head.head)
     return described or before.tag in {"POS", "-LRB-", "NNP"}
 
 
@@ -120,11 +122,20 @@ def _is_quoted(tokens: tuple[Token, ...], tree: Tree) -> bool:
     return any(word.text in _CLOSING for word in after[: 2 if after[0].text in {",", "."} else 1])
 
 
-def _is_of_office(head: Token) -> bool:
-    """True for what an office is of that bodies have: "president of **Acme**", not "Secretary of Defense"."""
+def _may_describe_body(noun: Token) -> bool:
+    """True for a noun before a name in apposition that a body can be: "a lender, **Acme**", "its owner, **Acme**"."""
+    return noun_type(noun, plural=False) in _ACTING or noun.lemma.lower() in name_lexicon("either")
+
+
+def _is_of_body(head: Token) -> bool:
+    """True for what an office, a person or an act is of: "president of **Acme**", "the sale of **Acme**", not "Secretary of Defense"."""
     noun = head.head.head
-    fields = title_words("of_portfolios") | title_words("of_fields")
-    return head.head.lower == "of" and is_title(noun) and noun.lower not in fields
+    if head.head.lower != "of":
+        return False
+    if noun.lower in title_words("of_portfolios") | title_words("of_fields"):
+        return False
+    owned = noun.lemma.lower() in event_nouns() or noun.lower in type_of_word("traded")
+    return owned or is_title(noun) or noun.entity == "PERSON" or noun_type(noun, plural=False) in _ACTING
 
 
 def _is_word_for_body(word: Token) -> bool:

@@ -233,18 +233,9 @@ def _typed_name(one: _Occurrence, kind: EntityType, tree: Tree) -> TypedName:
         return TypedName(span.first, span.last, "Group", (one.people_of.key,), demonym=True)
     if kind in {"City", "Region"}:
         kind = stated_place_type(one.votes) or kind
-    if kind == "Person" and span.first == span.last and _is_family(tree.tokens[span.last]):
-        kind = "Group"
     metonym = kind in {"Country", "City"} and _is_acting(tree.tokens[span.last])
     links = _entry_keys([entry for entry in one.entries if _can_have_type(entry, kind)])
     return TypedName(span.first, span.last, kind, links, metonym=metonym, title=span.title)
-
-
-def _is_family(name: Token) -> bool:
-    """True for the name of a family before the word for it ("the **Roe** family")."""
-    return (
-        name.dep in {"compound", "nmod"} and name.head.i == name.i + 1 and name.head.lower in words("names", "families")
-    )
 
 
 def _is_acting(head: Token) -> bool:
