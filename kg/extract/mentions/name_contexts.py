@@ -128,9 +128,9 @@ def _may_describe_body(noun: Token) -> bool:
 
 
 def _is_of_body(head: Token) -> bool:
-    """True for what an office, a person or an act is of: "president of **Acme**", "the sale of **Acme**", not "Secretary of Defense"."""
+    """True for what an office, person or act is of, and for examples of bodies: "head of **Acme**", not "Secretary of Defense"."""
     noun = head.head.head
-    if head.head.lower != "of":
+    if head.head.lower not in {"of", "as", "like"}:
         return False
     if noun.lower in title_words("of_portfolios") | title_words("of_fields"):
         return False
