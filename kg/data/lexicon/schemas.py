@@ -238,7 +238,8 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "modes": Table(Record({"classes": _NAMES, "words": _WORDS, "tools": _WORDS}, frozenset({"tools"})), lower=False),
     "names": _record(
-        "ages captions contested compass holding loose_beside of_partners offices_of_divisions plural_places titled_works",
+        "ages captions contested compass holding loose_beside notions of_partners offices_of_divisions "
+        "plural_places titled_works",
         kinds={
             "adjectives_of_regions": _ENDINGS,
             **dict.fromkeys(("whole", "last", "first", "of", "beside", "traded", "named_of", "office"), _BY_TYPE),
@@ -251,6 +252,9 @@ SCHEMAS: Mapping[str, Kind] = {
                     "animate",
                     "either",
                     "human",
+                    "on_persons",
+                    "travelling",
+                    "dwelling",
                     "corporate",
                     "never",
                     "fields",
@@ -326,8 +330,8 @@ SCHEMAS: Mapping[str, Kind] = {
         }
     ),
     "titles": _record(
-        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after of_portfolios "
-        "postnominal",
+        "royal heads modifiers ambiguous honorific given civil offices members judging fields particles after of_fields "
+        "of_portfolios postnominal",
         kinds={"ranks": _NAMES},
     ),
     "wikidata": _record(kinds=dict.fromkeys(("regions", "continents", "cities"), Table(Text()))),

@@ -14,13 +14,14 @@ from kg.extract.mentions.name_words import (
     NameSpan,
     is_capitalised,
     is_era,
+    is_initial,
     opens_a_place,
     title_words,
     type_of_word,
 )
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Name, Token, Tree
-from kg.syntax.phrases import DASHES
+from kg.syntax.phrases import DASHES, word_before
 from kg.syntax.verbs import FINITE
 
 _MARKS = frozenset("'\"`,.;:!?()[]{}-–—’‘“”/|*_") | {"``", "''", "--", "'s", "’s", "-lrb-", "-rrb-"}
@@ -58,9 +59,15 @@ def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazett
         or _is_member(first, last, name, tree.tokens)
     ):
         return True
-    if are_officers(named, tree):
+    if are_officers(named, tree) or _are_initials_of_author(named):
         return True
     return first == last and (is_description(named[0], tree) or is_behind_person(named[0], tree) or is_era(named[0]))
+
+
+def _are_initials_of_author(named: tuple[Token, ...]) -> bool:
+    """True for initials behind a comma and a family name, as in lists of sources: "Roe, **J. M.**"."""
+    before = word_before(named[0])
+    return before is not None and before.text == "," and all(map(is_initial, named))
 
 
 def is_behind_person(token: Token, tree: Tree) -> bool:

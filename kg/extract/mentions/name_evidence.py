@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from kg.data import words
 from kg.data.gazetteer import Entry, Gazetteer, spelling_key
 from kg.extract.mentions.first_names import first_name_gender
+from kg.extract.mentions.name_contexts import context_votes
 from kg.extract.mentions.name_own_words import Kind, Vote, title_of_work_votes, word_votes
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -25,6 +26,7 @@ from kg.extract.mentions.name_words import (
 from kg.extract.mentions.nominals import noun_type
 from kg.model import PLACE_TYPES, EntityType
 from kg.syntax import Token, Tree
+from kg.syntax.phrases import word_before
 
 _LABELS: dict[str, tuple[Vote, ...]] = {
     "PERSON": (("Person", 2.0),),
@@ -52,7 +54,7 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
     tokens = tree.tokens[span.first : span.last + 1]
     yield "Other", 0.1 if span.label else 0.7
     yield from _LABELS.get(span.label, ())
-    if span.title:
+    if span.title or _opens_with_title(span, tokens):
         yield "Person", 4.0
     if _has_first_name(tokens) and not entries:
         yield "Person", 1.5
@@ -64,7 +66,28 @@ def type_votes(span: NameSpan, tree: Tree, entries: tuple[Entry, ...]) -> Iterat
     yield from title_of_work_votes(tokens, tree, known=bool(entries))
     yield from _gazetteer_votes(span, text_of_span(span, tree), entries, adjective=tokens[-1].tag == "JJ")
     yield from _neighbour_votes(tokens, tree)
-    yield from _clause_votes(tokens, may_lie=bool(entries) or span.label in _LOCATED)
+    yield from context_votes(span, tree, known=bool(entries))
+    yield from _clause_votes(
+        tokens, may_lie=bool(entries) or (span.label in _LOCATED and not _is_untagged_notion(span, tokens))
+    )
+
+
+def _is_untagged_notion(span: NameSpan, tokens: tuple[Token, ...]) -> bool:
+    """True for an untagged word with an article, which towns have not: "in the **War**"."""
+    before = word_before(tokens[0])
+    return (
+        not span.label and before is not None and before.lower in {"the", "a", "an"} and not last_word_type(tokens[-1])
+    )
+
+
+def _opens_with_title(span: NameSpan, tokens: tuple[Token, ...]) -> bool:
+    """True for an untagged name behind its title: "**Lord** Roe", "**Vice President** ROE"."""
+    return (
+        not span.label
+        and len(tokens) > 1
+        and is_title(tokens[-2])
+        and not (is_title(tokens[-1]) or last_word_type(tokens[-1]))
+    )
 
 
 def _is_country(entries: tuple[Entry, ...]) -> bool:
@@ -175,6 +198,13 @@ def _preceding_votes(tokens: tuple[Token, ...], before: Token, tree: Tree) -> It
     if _is_title_before(before, tree):
         honorific = before.lower.rstrip(".") in title_words("honorific")
         yield "Person", 4.0 if honorific or tokens[-1].dep not in {"compound", "poss"} else 1.0
+    elif (
+        before.tag == "NN"
+        and before.text.islower()
+        and tokens[-1].dep not in {"compound", "poss"}
+        and _tells_person(before)
+    ):
+        yield "Person", 2.2
     elif before.tag == "NN" and before.lower in type_of_word("beside"):
         kind = type_of_word("beside")[before.lower]
         yield kind, 2.0 if kind in PLACE_TYPES else _CALLED
@@ -198,7 +228,8 @@ def _names_work(tokens: tuple[Token, ...], before: Token) -> bool:
     """True behind a word for a work with a title, but not for who has to do with it ("the film Ann Roe directed")."""
     head = next((t for t in tokens if not tokens[0].i <= t.head.i <= tokens[-1].i), tokens[-1])
     acts = head.dep == "nsubj" and head.head.dep in {"relcl", "acl"}
-    return before.lower in words("names", "titled_works") and not acts
+    article = word_before(before) if before.text in {"The", "A", "An"} else None
+    return (article or before).lower in words("names", "titled_works") and not acts
 
 
 def _is_title_before(before: Token, tree: Tree) -> bool:

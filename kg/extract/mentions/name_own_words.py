@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
-from kg.extract.mentions.name_words import NUMBERED, is_field, is_numbered_way, last_word_type, type_of_word
+from kg.extract.mentions.name_words import (
+    NUMBERED,
+    is_field,
+    is_notion,
+    is_numbered_way,
+    last_word_type,
+    type_of_word,
+)
 from kg.model import EntityType
 from kg.syntax import Token, Tree
 from kg.syntax.phrases import DASHES, word_before
@@ -24,6 +31,8 @@ def word_votes(tokens: tuple[Token, ...], label: str, *, town: bool) -> Iterator
         yield whole, 4.0
     if is_field(tokens):
         yield "Other", 4.5
+    if len(tokens) == 1 and is_notion(tokens[0].text):
+        yield "Other", 7.0
     if is_numbered_way(tokens):
         yield "Facility", 4.0
     elif label != "PERSON" and tokens[0].text[0].isalpha() and NUMBERED.fullmatch(tokens[-1].text):

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.mentions.name_words import NameSpan, is_capitalised
-from kg.syntax import Token, Tree
+from kg.syntax import Name, Token, Tree
 
 _OPEN = frozenset({"(", "-LRB-", "["})
 _CLOSE = frozenset({")", "-RRB-", "]"})
+_SMALL = frozenset({"IN", "DT", "CC", "TO"})
 _REPEATED = frozenset({"ORG", "GPE", "LOC", "FAC", "PERSON", "PRODUCT"})
 
 
@@ -67,6 +68,32 @@ def repeated_names(tree: Tree, spans: Iterable[NameSpan], taken: list[bool]) -> 
                     taken[token.i : end] = [True] * size
                     yield NameSpan(token.i, end - 1, label)
                     break
+
+
+def repeated_titles(tree: Tree, taken: list[bool]) -> Iterator[NameSpan]:
+    """Yield all occurrences of the titles with a small word inside that the tagger found once ("Ghost in the Machine")."""
+    titles = {tuple(word.text for word in tree.tokens[n.first : n.last + 1]) for n in tree.names if _is_title(n, tree)}
+    by_first = defaultdict(list)
+    for title in sorted(titles, key=len, reverse=True):
+        by_first[title[0]].append(title)
+    for token in tree.tokens:
+        for title in by_first.get(token.text, ()):
+            end = token.i + len(title)
+            if tuple(word.text for word in tree.tokens[token.i : end]) == title and not any(taken[token.i : end]):
+                taken[token.i : end] = [True] * len(title)
+                yield NameSpan(token.i, end - 1, "WORK_OF_ART")
+
+
+def _is_title(name: Name, tree: Tree) -> bool:
+    """True for a tagged title of capitalised words with a small one between them and none at its ends."""
+    title = tree.tokens[name.first : name.last + 1]
+    small = [word.tag in _SMALL and word.text.islower() for word in title]
+    return (
+        name.label == "WORK_OF_ART"
+        and any(small)
+        and all(s or is_capitalised(w) for s, w in zip(small, title, strict=True))
+        and not (small[0] or small[-1])
+    )
 
 
 def _names_by_first_word(tree: Tree, spans: Iterable[NameSpan]) -> dict[str, dict[int, dict[tuple[str, ...], str]]]:

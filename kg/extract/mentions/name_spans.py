@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.data.gazetteer import Gazetteer
+from kg.extract.mentions.first_names import first_name_gender
 from kg.extract.mentions.name_apostrophes import with_apostrophes
 from kg.extract.mentions.name_capitals import labelled_speaker, titled_persons
 from kg.extract.mentions.name_edges import (
@@ -20,7 +21,7 @@ from kg.extract.mentions.name_edges import (
 from kg.extract.mentions.name_evidence import is_behind_town
 from kg.extract.mentions.name_joins import joined_spans
 from kg.extract.mentions.name_own_words import is_kind_of_body
-from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names
+from kg.extract.mentions.name_repeats import bracketed_acronyms, repeated_names, repeated_titles
 from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -62,6 +63,7 @@ def name_spans(tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     shouted, titled = ([test(sentence) for sentence in tree.sentences] for test in (is_shouted, _is_title_case))
     spans = list(_names_by_position(tree, shouted, titled))
     _take_all(taken, spans)
+    spans.extend(repeated_titles(tree, taken))
     spans.extend(_tagged_names(tree, gazetteer, taken, shouted, titled))
     _take_all(taken, spans)
     acronyms = [span for span in bracketed_acronyms(tree, spans) if not taken[span.first]]
@@ -232,7 +234,8 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words,
     run = _trimmed_run(run)
     if _makes_no_name(run, tree, known):
         return
-    label = "PERSON" if run[-1].text in known.persons and any(word.text.islower() for word in run) else ""
+    person = run[-1].text in known.persons and any(word.text.islower() for word in run)
+    label = "PERSON" if person or _is_person_in_capitals(run) else ""
     span = without_office(NameSpan(run[0].i, run[-1].i, label), tree, gazetteer)
     if span is not None and not (titled and not gazetteer.candidates(_words(span, tree))):
         yield span
@@ -240,7 +243,7 @@ def _run_span(run: list[Token], tree: Tree, gazetteer: Gazetteer, known: _Words,
 
 def _makes_no_name(run: list[Token], tree: Tree, known: _Words) -> bool:
     """True for no words, too many, a heading in capitals, or one word that is no name: "**Minister** left"."""
-    if not run or len(run) > 7 or _is_shouted_run(run):
+    if not run or len(run) > 7 or (_is_shouted_run(run) and not _is_person_in_capitals(run)):
         return True
     return len(run) == 1 and (_is_no_name(run[0], tree, known) or _has_odd_end(run[0]))
 
@@ -256,6 +259,13 @@ def _trimmed_run(run: list[Token]) -> list[Token]:
 
 def _is_shouted_run(run: list[Token]) -> bool:
     return len(run) > 1 and all(token.text.isupper() and len(token.text) > 3 for token in run)
+
+
+def _is_person_in_capitals(run: list[Token]) -> bool:
+    """True for a first name and a family name in capitals ("thanked **JANE ROE**"), in a sentence that is not."""
+    named = 2 <= len(run) <= 3 and all(token.text.isupper() for token in run)
+    known = named and first_name_gender(run[0].text.capitalize()) != "unknown"
+    return known and type_of_noun(run[-1].lower) is None and not is_shouted(run[0].sentence)
 
 
 def _has_odd_end(token: Token) -> bool:

@@ -48,6 +48,11 @@ def is_capitalised(token: Token) -> bool:
     return token.text[:1].isupper() or (len(token.text) > 2 and token.text[1:2].isupper())
 
 
+def is_initial(token: Token) -> bool:
+    """True for one letter of a person's name with its dot ("**J.** Roe")."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
 def opens_a_place(token: Token) -> bool:
     """True if the word opens a sentence and a place follows: "**Near** Oslo, two strikes hit a bridge"."""
     lower = token.lower
@@ -98,6 +103,11 @@ def is_field(tokens: tuple[Token, ...]) -> bool:
     field = last in name_lexicon("fields") or last.endswith(tuple(name_lexicon("endings")))
     bodies = (type_of_word(table).get(token.lower) for token in tokens[:-1] for table in ("last", "of"))
     return field and "Organization" not in bodies and "Facility" not in bodies
+
+
+def is_notion(text: str) -> bool:
+    """True for an abbreviation in capitals that means a notion or thing and no body: "DNA", "GDP", "AI"."""
+    return text.isupper() and text.lower() in words("names", "notions")
 
 
 def is_numbered_way(tokens: Sequence[Token]) -> bool:

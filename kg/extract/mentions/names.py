@@ -25,11 +25,12 @@ from kg.extract.mentions.name_nested import nested_names
 from kg.extract.mentions.name_own_words import Kind, Vote
 from kg.extract.mentions.name_repeats import abbreviates_name
 from kg.extract.mentions.name_spans import name_spans
-from kg.extract.mentions.name_words import NameSpan, name_lexicon, type_of_word
+from kg.extract.mentions.name_words import NameSpan, is_notion, name_lexicon, type_of_word
 from kg.model import PLACE_TYPES, EntityType
 from kg.syntax import Token, Tree
 
 _CANDIDATES = 12
+_LINKS = frozenset({"of", "in", "on", "at", "to", "with", "for", "from"})
 _KNOWN_PLACE = 500_000
 # From this weight on a vote stands on words beside the name, not on the tagger or a first name.
 _SURE = 3.0
@@ -104,30 +105,39 @@ def _agreed_types(occurrences: Sequence[_Occurrence]) -> dict[str, EntityType]:
         agreed[text] = best_type(counted[text], bearer.get(text))
     agreed |= dict.fromkeys(_shortened_firms(occurrences, agreed), "Organization")
     agreed |= dict.fromkeys(_acronyms_of_bodies(occurrences, agreed), "Organization")
+    agreed |= dict.fromkeys(_spelled_out_notions(occurrences), "Other")
     introduced = _introduced_persons(occurrences, agreed)
     for text, short_kind in _short_forms(agreed):
         if text in introduced:
             agreed[text] = "Person"
-        elif text in times and _is_open_to(short_kind, counted[text]):
+        elif text in times and _is_open_to(short_kind, counted[text]) and not (short_kind == "Work" and text in bearer):
             counted[text][short_kind] += 1.0 + 2.2 * times[text]
             agreed[text] = best_type(counted[text], bearer.get(text))
     return agreed
 
 
 def _is_open_to(kind: EntityType, votes: Mapping[Kind, float]) -> bool:
-    """True if a short form may take the type of its longer name: a body's only where nothing else has been voted for."""
-    return kind != "Organization" or not votes.keys() - {"Other", "Location"}
+    """True if a short form may take the type of its longer name: a body's or work's only where nothing else has been voted for."""
+    return kind not in {"Organization", "Work"} or not votes.keys() - {"Other", "Location"}
 
 
 def _acronyms_of_bodies(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
     """Return the acronyms that the text gives in brackets for a body: the "Rail Safety Agency (RSA)" is no country."""
-    return {
-        short.text
-        for long, short in pairwise(occurrences)
-        if short.span.first == long.span.last + 2
-        and agreed[long.text] == "Organization"
-        and abbreviates_name(short.text, long.text)
+    return {short for long, short in _names_with_acronyms(occurrences) if agreed[long] == "Organization"} - {
+        one.text for one in occurrences if is_notion(one.text)
     }
+
+
+def _spelled_out_notions(occurrences: Sequence[_Occurrence]) -> set[str]:
+    """Return the names that the text abbreviates to a notion: "Artificial Intelligence (AI)" is no body."""
+    return {long for long, short in _names_with_acronyms(occurrences) if is_notion(short)}
+
+
+def _names_with_acronyms(occurrences: Sequence[_Occurrence]) -> Iterator[tuple[str, str]]:
+    """Yield the names that have their acronym in brackets behind them, with it."""
+    for long, short in pairwise(occurrences):
+        if short.span.first == long.span.last + 2 and abbreviates_name(short.text, long.text):
+            yield long.text, short.text
 
 
 def _introduced_persons(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
@@ -211,6 +221,8 @@ def _short_forms(agreed: Mapping[str, EntityType]) -> Iterator[tuple[str, Entity
             yield f"{text.rpartition(' ')[0]}s", kind
         elif kind == "Organization" and " of " in text:
             yield text.rsplit(" of ", 1)[1], kind
+        elif kind == "Work" and not _LINKS.isdisjoint(text.split()):
+            yield text.partition(" ")[0], kind
         elif kind == "Event" and text.partition(" ")[0].lower() in type_of_word("first"):
             yield text.partition(" ")[2], kind
 
