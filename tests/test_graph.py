@@ -619,7 +619,14 @@ PHRASES = [
     ("Jack Lott lives in Highgate, London.", ["Jack Lott – lives in → Highgate", "Highgate – located in → London"]),
     # Fights and deaths that were elsewhere; what is won at a contest; what is fired at.
     ("Norwegian forces fought battles with the Harlian Equality Movement in South Darfur.", []),
-    ("Jane Roe died on her way to Lowell. Ann Hill died in Oslo.", ["Ann Hill – died in → Oslo"]),
+    (
+        "Jane Roe died on her way to Lowell. Ann Hill was taken to Oslo, where she died.",
+        ["Ann Hill – died in → Oslo"],
+    ),
+    (
+        "Roe studied violence with the Department of Youth Psychiatry at Lowell University Hospital.",
+        ["Department of Youth Psychiatry – located at → Lowell University Hospital"],
+    ),
     ("Ann Roe won at the Olympics. Ann Hill won the Olympics.", ["Ann Hill – won → Olympics"]),
     ("Jack Lott fired at police with a pistol.", ["Jack Lott – fired at → police"]),
     (

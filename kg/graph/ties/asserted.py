@@ -375,7 +375,8 @@ def _words_before(claim: Claim, end: Entity, index: DocumentIndex) -> set[str]:
     at = {claim.place, *(place.mention for place in places)}
     spans = [index.mentions[name].span for name in at if name in index.mentions and index.entity(name) == end]
     before = {text[max(0, span.start - _BEFORE) : span.start].rstrip().rpartition(" ")[2].lower() for span in spans}
-    return before | {place.case for place in places}
+    cases = {place.case for place in places}
+    return cases if "where" in cases else before | cases  # "was taken **to** Lowell, where she died"
 
 
 def _has_clause(claim: Claim) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
-from kg.graph.senses import shows_violence
 from kg.graph.ties.listed_places import are_listed
 from kg.graph.ties.offices import is_title_word, office_class
 from kg.graph.ties.tie_labels import office_span_of
@@ -40,7 +39,7 @@ _FOR_SOMETHING = re.compile(r" (?:for|of|on|against) ")
 # A word with a capital and what stands for "of" in other languages ("Tour **de** France").
 _FOREIGN_OF = re.compile(r"\b[A-Z][\w’'-]* (?:d[aeiou]|d[eo]l|della|des|dos|van|von) (?:la |las |los |der )?$")
 # Whom one fights right before a name ("battles **with the** …").
-_OPPONENT = re.compile(r"\b(?:with|against) (?:the |an? )?(?:[a-z-]+ )?$")
+_OPPONENT = re.compile(r"\b(\w+) (?:with|against) (?:the |an? )?(?:[a-z-]+ )?$")
 # An age right before "of": "Jane Roe, 31, ".
 _AGE_BEFORE = re.compile(r", \d{1,3},? $")
 # More family names: ", Berg and Zorn".
@@ -307,8 +306,15 @@ def _is_opponent(claim: Claim, start: Entity, index: DocumentIndex) -> bool:
     """Return True for whom others fight in a place ("battles **with the Harl Army** in Norway")."""
     text = index.extraction.document.text
     spans = (a.span for a in claim.arguments if index.entity(a.mention) == start)
-    fought = any(_OPPONENT.search(text[max(claim.sentence.start, s.start - _BEFORE) : s.start]) for s in spans)
-    return start.type in {"Organization", "Group"} and fought and shows_violence(index.text(claim.sentence))
+    said = (_OPPONENT.search(text[max(claim.sentence.start, s.start - _BEFORE) : s.start]) for s in spans)
+    return start.type in {"Organization", "Group"} and any(found and _is_fight(found[1]) for found in said)
+
+
+def _is_fight(word: str) -> bool:
+    """Return True for a noun or verb of fights in any form ("**battles** with", "**clashed** with")."""
+    plain = word.lower()
+    forms = {plain.removesuffix(ending) for ending in ("", "s", "es", "d", "ed", "ing")}
+    return not forms.isdisjoint(words("harm", "ambiguous"))
 
 
 def _is_time_of_another(argument: Argument, index: DocumentIndex) -> bool:

@@ -102,7 +102,8 @@ def _placed(label: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
     cases = (
         a.case for a in claim.arguments if a.case and (e := index.entity(a.mention)) is not None and e.id == end.id
     )
-    return f"{label.removesuffix(_IN)} {next(cases, 'in')}"
+    case = next(cases, "in")
+    return label if case == "where" else f"{label.removesuffix(_IN)} {case}"
 
 
 def _without_body(office: str, body: Entity) -> str:
