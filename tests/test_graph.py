@@ -592,6 +592,43 @@ PHRASES = [
     ("Jack Hill was taken by Lowell Air to Harl Hospital in Bergen.", ["Harl Hospital – located in → Bergen"]),
     ("Jane Roe, a Lowell doctor, left.", ["Jane Roe – doctor in → Lowell"]),
     ("Liberal MP Jack Hill left. Norwegian MP Jane Roe left.", ["Jane Roe – MP of → Norway"]),
+    # A limit that is denied and not the office; a rank apart from it; one of two offices that is over; for and not of.
+    ("Jane Roe was not the only Globex spokesman to leave the party.", ["Jane Roe – spokesman of → Globex"]),
+    ("Jack Lott is not just the chairman of Globex.", ["Jack Lott – chairman of → Globex"]),
+    ("Jack Lott is not the chairman of Globex.", ["Jack Lott – not chairman of → Globex"]),
+    ("Jack Lott, the No. 2 official at Globex, left.", ["Jack Lott – No. 2 official of → Globex"]),
+    ("Ann Berg, the deputy UN envoy, left.", ["Ann Berg – deputy envoy of → United Nations"]),
+    ("Jack Lott, Norway's deputy UN ambassador, left.", ["Jack Lott – deputy ambassador to → United Nations"]),
+    ("Jane Roe, the UN aid coordinator for South Sudan, left.", ["Jane Roe – aid coordinator for → South Sudan"]),
+    # The nearest of two names has the office behind it; a manager of a plant in a town; a state's government and another.
+    ("Lott sat between Roe and Jane Hill, the Norwegian ambassador.", ["Jane Hill – ambassador of → Norway"]),
+    ("Ann Roe and Jane Hill, the founder of Globex, left.", ["Jane Hill – founded → Globex"]),
+    (
+        "Ann Roe, plant manager at Bergen, left. Jack Lott, station chief in Oslo, spoke.",
+        ["Ann Roe – plant manager at → Bergen", "Jack Lott – station chief in → Oslo"],
+    ),
+    ('"The Ukrainian government and President Roe want them dead," Lott said.', []),
+    # Names in pieces: glued, after a city, behind "de", in the name of a series, in a list, in another language.
+    ("Jack Roe met Ann Lott, head of the Lowell Football Club.-Lott won.", ["Jack Roe – met → Ann Lott"]),
+    ("Jane Roe, brand director of Globex's Tsingtao US, left.", []),
+    ("Ann Hill won the 2016 Tour de France.", []),
+    ("Roe joined the Guild for Peace and Unity in Europe.", []),
+    ("Towns on the way are Oslo, Bergen, Lillehammer, Hamar, and Molde.", []),
+    ("Two roads are closed: I-17, I-19.", []),
+    ("Patras (Greek: Πάτρα, Pátra), is a city.", []),
+    ("Jack Lott lives in Highgate, London.", ["Jack Lott – lives in → Highgate", "Highgate – located in → London"]),
+    # Fights and deaths that were elsewhere; what is won at a contest; what is fired at.
+    ("Norwegian forces fought battles with the Harlian Equality Movement in South Darfur.", []),
+    (
+        "Jane Roe died on her way to Lowell. Ann Hill was taken to Oslo, where she died.",
+        ["Ann Hill – died in → Oslo"],
+    ),
+    (
+        "Roe studied violence with the Department of Youth Psychiatry at Lowell University Hospital.",
+        ["Department of Youth Psychiatry – located at → Lowell University Hospital"],
+    ),
+    ("Ann Roe won at the Olympics. Ann Hill won the Olympics.", ["Ann Hill – won → Olympics"]),
+    ("Jack Lott fired at police with a pistol.", ["Jack Lott – fired at → police"]),
     (
         "Jane Roe, Globex's chief marketing and communications officer, left.",
         ["Jane Roe – chief marketing and communications officer of → Globex"],

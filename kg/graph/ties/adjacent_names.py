@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.ends import has_members
+from kg.graph.ties.mangled_ends import is_mangled
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.graph.ties.offices import HELD_OFFICES, is_office, is_title_word, office_class, without_rank
 from kg.graph.ties.other_readings import is_cut, is_dateline
@@ -19,6 +20,7 @@ _BODIES = frozenset({"Organization", "Facility"})
 _OFFICES = HELD_OFFICES | {"member"}
 _SURE = 0.86
 _LONGEST_TITLE = 6
+_FEWEST_JOINED = 3
 _WIDEST = 40
 
 # "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
@@ -58,7 +60,7 @@ def _ties_of_pair(first: Mention, second: Mention, index: DocumentIndex) -> Iter
     gap = _text_between(first, second, index)
     if one is None or other is None or one.id == other.id or len(gap) > _WIDEST:
         return
-    if is_cut(first, index) or is_cut(second, index):
+    if is_cut(first, index) or is_cut(second, index) or is_mangled(one.label) or is_mangled(other.label):
         return
     if other.type == "Person" or one.type == "Person":
         yield from _ties_with_person(gap, (first, one), (second, other), index)
@@ -209,7 +211,13 @@ def _tie_of_first_place(first: Mention, second: Mention, third: Mention, index: 
 
 def _is_title(said: list[str]) -> bool:
     """Return True for a few words of a title ("chief counsel")."""
-    return 1 <= len(said) <= _LONGEST_TITLE and all(map(is_title_word, said)) and not _is_term_of_office(said)
+    few = 1 <= len(said) <= _LONGEST_TITLE
+    return few and all(map(is_title_word, said)) and not _is_term_of_office(said) and not _joins_a_body(said)
+
+
+def _joins_a_body(said: list[str]) -> bool:
+    """Return True if "and" joins a bare office to what is none ("the Ukrainian **government and** President Jane Roe")."""
+    return said[-2:-1] == ["and"] and (len(said) < _FEWEST_JOINED or office_class(said[-3]) is None)
 
 
 def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from kg.data import lexicon, words
@@ -19,9 +20,19 @@ from kg.graph.status import status_of
 from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.left_offices import is_left
+from kg.graph.ties.mangled_ends import is_mangled
+from kg.graph.ties.office_ranks import is_only_limited, rank_before
 from kg.graph.ties.offices import is_nationality, office_class
-from kg.graph.ties.other_readings import why_read_otherwise
-from kg.graph.ties.tie_labels import OFFICE_ROLES, is_left_for_another, label_of, office_of, stated_in_the_past
+from kg.graph.ties.other_readings import PIECE, why_read_otherwise
+from kg.graph.ties.tie_labels import (
+    FOR,
+    OFFICE_ROLES,
+    is_joined_by,
+    is_left_for_another,
+    label_of,
+    office_of,
+    stated_in_the_past,
+)
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
 _IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
@@ -37,6 +48,10 @@ _MADE = frozenset({"Work", "Event", "Product"})
 # Offices below this confidence have a wrong end more often than not.
 _LEAST_SURE = 0.25
 _BEFORE = 12
+# Prepositions before a place that one is on the way to or from.
+_HEADING = frozenset({"from", "to"})
+# The ends and evidence of what happened to somebody at a place, as a birth or death.
+_HAPPENED_AT = ("people", "place", "clause")
 # A description with a name in it, perhaps ("Kurdish fighters").
 _CAPITAL = re.compile(r"\b[A-Z]")
 
@@ -78,9 +93,13 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
         or reason_of_doubt(tie_table(assertion), sure)
     )
-    status = _status(assertion)
+    status = _status(assertion, index)
     by, claimant = index.speaker(assertion, status)
-    label = label_of(assertion, name, entities[end], index, left=left)
+    rank, words_of_tie = (
+        rank_before(claim, entities[end], index),
+        label_of(assertion, name, entities[end], index, left=left),
+    )
+    label = f"{rank} {words_of_tie}".lstrip()
     negated = status == "denied" and claim.factuality != "denied"
     label = "not " * negated + label
     return Tie(
@@ -102,9 +121,11 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
 
 
-def _status(assertion: Assertion) -> Status:
+def _status(assertion: Assertion, index: DocumentIndex) -> Status:
     """Return how a tie is meant: what is named in passing is a fact, unless its own words doubt it ("**alleged** head Roe")."""
     claim = assertion.claim
+    if claim.polarity == "negative" and claim.factuality != "denied" and is_only_limited(claim, index):
+        return status_of(replace(assertion, claim=replace(claim, polarity="positive")))
     if claim.rule.startswith(_IN_PASSING) and claim.factuality not in {"possible", "planned"}:
         return "fact"
     return status_of(assertion)
@@ -125,6 +146,8 @@ def _relation(assertion: Assertion, office: str, end: Entity, index: DocumentInd
         return _MEMBER
     if name.startswith("rel:") and claim.rule.startswith("role-") and office:
         return _TIE
+    if name == "citizenOf" and is_joined_by(FOR, claim, end, index):
+        return _TIE
     former = ontology().terms[name].former if name in ontology().terms else None
     worded = lexicon("ties")["ties"].get(name, {}).get("worded", {})
     over = stated_in_the_past(claim) or left
@@ -143,6 +166,8 @@ def _reason_to_hold_back(
     """Return why a tie is not shown, empty if it is."""
     if not {start.id, end.id} <= things:
         return "an end is no thing"
+    if is_mangled(start.label) or is_mangled(end.label):
+        return PIECE
     return (
         _why_not_of_kind(claim, property_facts, start, end, index)
         or _why_not_identified(claim, property_facts, start, end, index)
@@ -273,7 +298,7 @@ def _why_not_identified(
     """Return why a tie is not clear: an end has no name, a pronoun is doubtful, or the name says it already; "" if it is clear."""
     of_phrase = claim.rule.startswith(("role-", "site"))
     state = _evidence(claim, property_facts) == "phrase" and not _is_event_noun(claim)
-    both_ways = state or property_facts["object"] == "happening"
+    both_ways = state or property_facts["object"] in {"happening", "pledge"}
     if _is_said_already(start, end, index, both_ways=both_ways, of_phrase=of_phrase):
         return SAID_BY_NAME
     nameless = _lacks_a_name((start, end), index, of_phrase=of_phrase, state=state)
@@ -328,7 +353,9 @@ def _why_not_stated(
         return "no clause of its own"
     if claim.rule.startswith("relative") and start.type in PLACE_TYPES:
         return "a relative clause on a place"
-    if _is_beside(claim, end, index):
+    happened = (property_facts["subject"], property_facts["object"], property_facts["evidence"])
+    elsewhere = words("ties", "beside") | (_HEADING if happened == _HAPPENED_AT else frozenset())
+    if not _words_before(claim, end, index).isdisjoint(elsewhere):
         return "not in the place"
     return _why_not_meant(claim, property_facts, index)
 
@@ -342,13 +369,14 @@ def _why_not_meant(claim: Claim, property_facts: Mapping[str, Any], index: Docum
     return "" if is_violent(claim, index) else "another sense of the verb"
 
 
-def _is_beside(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
-    """Return True for what lies by a place and neither in nor near it ("above Lowell")."""
+def _words_before(claim: Claim, end: Entity, index: DocumentIndex) -> set[str]:
+    """Return the words right before a place, which say whether it is above Lowell or in it."""
     text, places = index.extraction.document.text, [a for a in claim.arguments if index.entity(a.mention) == end]
     at = {claim.place, *(place.mention for place in places)}
     spans = [index.mentions[name].span for name in at if name in index.mentions and index.entity(name) == end]
     before = {text[max(0, span.start - _BEFORE) : span.start].rstrip().rpartition(" ")[2].lower() for span in spans}
-    return not (before | {place.case for place in places}).isdisjoint(words("ties", "beside"))
+    cases = {place.case for place in places}
+    return cases if "where" in cases else before | cases  # "was taken **to** Lowell, where she died"
 
 
 def _has_clause(claim: Claim) -> bool:

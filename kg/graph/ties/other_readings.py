@@ -8,15 +8,16 @@ from typing import Any
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.listed_places import are_listed
 from kg.graph.ties.offices import is_title_word, office_class
 from kg.graph.ties.tie_labels import office_span_of
-from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention
+from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention, Span
 
 _NOT_SO = "not said to be so"
-_PIECE = "an end is a piece of a name"
+PIECE = "an end is a piece of a name"
 _ELSEWHERE = "not in the place"
 # Reasons that hold for a pair however else its names stand together.
-REFUTED = frozenset({_NOT_SO, _PIECE, _ELSEWHERE})
+REFUTED = frozenset({_NOT_SO, PIECE, _ELSEWHERE})
 _CLAUSES = ("verb", "relative", "light-verb", "adjunct")
 _BEFORE = 40
 # "ministers of Norway, Sweden and the": names up to one more.
@@ -30,6 +31,15 @@ _OF_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) of (?:the )?$")
 # A share right before "owner".
 _SHARE_BEFORE = re.compile(r"(?:%|\bper ?cent|\bpct)[ -](?:\w+ )?owner$")
 _SHORTEST_ENDING = 3
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,80}?)[\"”]")
+_SMALL_WORD = 3
+# What goes on behind the name of a body for something: " in Europe".
+_IN_A_CONTINENT = re.compile(r" in (?:the )?(?:Africa|America|Americas|Asia|Europe|Oceania)\b")
+_FOR_SOMETHING = re.compile(r" (?:for|of|on|against) ")
+# A word with a capital and what stands for "of" in other languages ("Tour **de** France").
+_FOREIGN_OF = re.compile(r"\b[A-Z][\w’'-]* (?:d[aeiou]|d[eo]l|della|des|dos|van|von) (?:la |las |los |der )?$")
+# Whom one fights right before a name ("battles **with the** …").
+_OPPONENT = re.compile(r"\b(\w+) (?:with|against) (?:the |an? )?(?:[a-z-]+ )?$")
 # An age right before "of": "Jane Roe, 31, ".
 _AGE_BEFORE = re.compile(r", \d{1,3},? $")
 # More family names: ", Berg and Zorn".
@@ -42,6 +52,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _SERVED = frozenset({"object", "patient"})
 _STATES = frozenset({"Country", "Region"})
 _OF_BODIES = frozenset({"Organization", "Facility"})
+_NAMED_BEFORE = frozenset({"Organization", "Product", "City", "Work"})
 
 
 def why_read_otherwise(
@@ -55,7 +66,9 @@ def why_read_otherwise(
         or _is_doubted(claim, index)
     ):
         return _NOT_SO
-    if _is_of_a_part(claim, index):
+    if _is_in_a_title(claim, index):
+        return PIECE
+    if _is_of_a_part(claim, index) or _is_won_at(claim, end, index):
         return "of a part only"
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
@@ -66,7 +79,7 @@ def why_read_otherwise(
     ends = (end, start) if property_facts.get("symmetric") else (end,)
     if any(_belongs_to_others(claim, one, index) for one in ends):
         return "an end is no thing"
-    return _PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end, index) else ""
+    return PIECE if _has_cut_name(claim, index) or _is_adjective(claim, end, index) else ""
 
 
 def _has_cut_name(claim: Claim, index: DocumentIndex) -> bool:
@@ -82,6 +95,22 @@ def _opens_a_firm(name: Mention, index: DocumentIndex) -> bool:
     entity = index.entity(name.id)
     one_word = name.text.isalpha() and entity is not None and entity.type in {"Person", "Organization"}
     return one_word and _PARTNERS.match(index.extraction.document.text, name.head.end) is not None
+
+
+def _is_in_a_title(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an office in the name of a work ("the series \"Fresh **Prince** of Harl\"")."""
+    office = office_span_of(claim)
+    if office is None:
+        return False
+    text, sentence = index.extraction.document.text, claim.sentence
+    titles = (found for found in _QUOTED.finditer(text, sentence.start, sentence.end) if _is_title_case(found[1]))
+    covering = [Span(*found.span()) for found in titles if found.start() < office.start and office.end < found.end()]
+    return any(not span.covers(a.span) for span in covering for a in claim.arguments)
+
+
+def _is_title_case(said: str) -> bool:
+    """Return True if all words but the small ones have a capital ("Fresh Prince of Harl")."""
+    return all(word[:1].isupper() for word in said.split() if len(word) > _SMALL_WORD) and said[:1].isupper()
 
 
 def is_dateline(sentence: str) -> bool:
@@ -122,6 +151,13 @@ def _is_of_a_part(claim: Claim, index: DocumentIndex) -> bool:
     """Return True for an owner of a share ("25% **owner** of Globex")."""
     before = index.extraction.document.text[max(0, claim.trigger.start - _BEFORE) : claim.trigger.end]
     return claim.type == "Owner" and _SHARE_BEFORE.search(before) is not None
+
+
+def _is_won_at(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for a contest at which somebody won something ("won **at** the Games")."""
+    return claim.type == "Win" and any(
+        a.case in {"at", "in"} for a in claim.arguments if index.entity(a.mention) == end
+    )
 
 
 def _is_adjective(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
@@ -180,9 +216,21 @@ def is_cut(mention: Mention, index: DocumentIndex) -> bool:
         return False
     if entity.type in _OF_BODIES:
         return _goes_on_behind(mention, text) or _begins_before(mention, index)
-    if entity.type in PLACE_TYPES and any(e.type == "Organization" for e in _right_before(mention, index)):
-        return True  # "SG Australia"
+    if entity.type in PLACE_TYPES and _ends_another_name(mention, entity, index):
+        return True
     return entity.type not in _STATES and _is_on_route(mention, text)
+
+
+def _ends_another_name(place: Mention, entity: Entity, index: DocumentIndex) -> bool:
+    """Return True for a place that ends another name ("SG **Australia**", "Globex's Acme **US**", "Tour de **France**")."""
+    text, at = index.extraction.document.text, place.head.start
+    if _FOREIGN_OF.search(text[max(0, at - _BEFORE) : at]):
+        return True
+    if place.demonym:
+        return False
+    kinds = _NAMED_BEFORE if entity.type in _STATES else {"Organization"}
+    before = _right_before(place, index, names_only=True)
+    return any(e.type in kinds and entity.id not in e.within for e in before)
 
 
 def _goes_on_behind(body: Mention, text: str) -> bool:
@@ -194,7 +242,13 @@ def _goes_on_behind(body: Mention, text: str) -> bool:
     forms = lexicon("identity")["legal_forms"]
     if not before or last.isupper() or last.lower().rstrip(".,") in forms:
         return False
-    return _MORE_OF_NAME.match(text, body.head.end) is not None
+    return _MORE_OF_NAME.match(text, body.head.end) is not None or _is_of_a_continent(body, text)
+
+
+def _is_of_a_continent(body: Mention, text: str) -> bool:
+    """Return True for a body for something whose name ends with where it is for it ("the Guild for Unity **in Europe**")."""
+    behind = _IN_A_CONTINENT.match(text, body.head.end)
+    return behind is not None and _FOR_SOMETHING.search(body.text) is not None
 
 
 def _is_on_route(place: Mention, text: str) -> bool:
@@ -241,9 +295,26 @@ def _is_elsewhere(claim: Claim, start: Entity, end: Entity, index: DocumentIndex
         return False
     if start.within and start.type in PLACE_TYPES and not set(end.within) <= set(start.within):
         return True
+    if end.id not in start.within and (are_listed(claim, start, end, index) or _is_opponent(claim, start, index)):
+        return True
     if start.type == end.type and start.type in _STATES:
         return end.id not in start.within
     return start.type == "Event" and any(_is_time_of_another(a, index) for a in claim.arguments)
+
+
+def _is_opponent(claim: Claim, start: Entity, index: DocumentIndex) -> bool:
+    """Return True for whom others fight in a place ("battles **with the Harl Army** in Norway")."""
+    text = index.extraction.document.text
+    spans = (a.span for a in claim.arguments if index.entity(a.mention) == start)
+    said = (_OPPONENT.search(text[max(claim.sentence.start, s.start - _BEFORE) : s.start]) for s in spans)
+    return start.type in {"Organization", "Group"} and any(found and _is_fight(found[1]) for found in said)
+
+
+def _is_fight(word: str) -> bool:
+    """Return True for a noun or verb of fights in any form ("**battles** with", "**clashed** with")."""
+    plain = word.lower()
+    forms = {plain.removesuffix(ending) for ending in ("", "s", "es", "d", "ed", "ing")}
+    return not forms.isdisjoint(words("harm", "ambiguous"))
 
 
 def _is_time_of_another(argument: Argument, index: DocumentIndex) -> bool:
@@ -253,9 +324,9 @@ def _is_time_of_another(argument: Argument, index: DocumentIndex) -> bool:
     return link in words("ties", "at_the_time_of")
 
 
-def _right_before(mention: Mention, index: DocumentIndex) -> Iterator[Entity]:
-    """Yield the things named right before a name ("**Lowell** Bank")."""
+def _right_before(mention: Mention, index: DocumentIndex, *, names_only: bool = False) -> Iterator[Entity]:
+    """Yield the things that are told right before a name ("**Lowell** Bank"), perhaps by names only."""
     at = mention.head.start
     for other, entity in index.mentions_between(max(0, at - _BEFORE), at):
-        if other.head.end == at - 1 and other.id != mention.id:
+        if other.head.end == at - 1 and other.id != mention.id and (other.kind == "name" or not names_only):
             yield entity

@@ -16,7 +16,9 @@ _FINITE = ("verb", "relative", "adjunct")
 _SHORTEST_NOUN = 4
 _BYGONE = ("former", "ex-", "then ", "then-", "late ")
 _IN = " in"
-_FOR = re.compile(r" for (?:the )?")
+FOR = re.compile(r" for (?:the )?")
+_BEFORE = 40
+_SENDER = re.compile(r"[’']s (?:[a-z]+ )?$")
 _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
@@ -33,15 +35,30 @@ def office_span_of(claim: Claim) -> Span | None:
     return next((a.span for a in claim.arguments if a.role in OFFICE_ROLES), None)
 
 
-def _is_for(claim: Claim, end: Entity, index: DocumentIndex) -> bool:
-    """Return True for whoever is minister or envoy "for" something, and not of it ("minister **for** the North")."""
-    span = office_span_of(claim)
-    if span is None:
-        return False
-    office, ends = index.text(span).lower(), (a for a in claim.arguments if index.entity(a.mention) == end)
-    if not any(_FOR.fullmatch(index.extraction.document.text, span.end, max(span.end, a.span.start)) for a in ends):
-        return False
-    return office_class(office) == "minister" or office.rpartition(" ")[2] in words("roles", "sent")
+def is_joined_by(link: re.Pattern[str], claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True if only some words stand between an office and its end ("coordinator **for** Norway")."""
+    span, text = office_span_of(claim), index.extraction.document.text
+    ends = (a.span.start for a in claim.arguments if index.entity(a.mention) == end)
+    return span is not None and any(link.fullmatch(text, span.end, max(span.end, at)) for at in ends)
+
+
+def _preposition_of_text(office: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
+    """Return the preposition that the text has where "of" says less ("minister **for** the North", "manager **at** Lowell")."""
+    if is_joined_by(FOR, claim, end, index):
+        calling = office.lower().rpartition(" ")[2]
+        sent = office_class(office) == "minister" or calling in words("roles", "sent")
+        return "for" if sent or end.type == "Country" else ""
+    if end.type == "Organization" and _is_sent_by_another(office, claim, end, index):
+        return "to"
+    at = [link for link in ("at", "in") if is_joined_by(re.compile(f" {link} "), claim, end, index)]
+    return at[0] if at and end.type == "City" else ""
+
+
+def _is_sent_by_another(office: str, claim: Claim, end: Entity, index: DocumentIndex) -> bool:
+    """Return True for an envoy whose sender is named before the body ("**Norway's** deputy UN ambassador")."""
+    text, sent = index.extraction.document.text, office.lower().rpartition(" ")[2] in words("roles", "sent")
+    heads = (index.mentions[a.mention].head for a in claim.arguments if a.mention and index.entity(a.mention) == end)
+    return sent and any(_SENDER.search(text[max(0, head.start - _BEFORE) : head.start]) for head in heads)
 
 
 def is_left_for_another(claim: Claim, index: DocumentIndex) -> bool:
@@ -62,7 +79,8 @@ def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex,
     office = office_of(assertion.claim, index)
     if office and name != "citizenOf":
         label = _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
-        return f"{label.removesuffix(' of')} for" if _is_for(assertion.claim, end, index) else label
+        own = _preposition_of_text(office, assertion.claim, end, index)
+        return f"{label.removesuffix(' of').removesuffix(' in')} {own}" if own else label
     return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
 
 
@@ -84,7 +102,8 @@ def _placed(label: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:
     cases = (
         a.case for a in claim.arguments if a.case and (e := index.entity(a.mention)) is not None and e.id == end.id
     )
-    return f"{label.removesuffix(_IN)} {next(cases, 'in')}"
+    case = next(cases, "in")
+    return label if case == "where" else f"{label.removesuffix(_IN)} {case}"
 
 
 def _without_body(office: str, body: Entity) -> str:
@@ -102,13 +121,19 @@ def _is_practised(office: str) -> bool:
 
 def _label_of_office(claim: Claim, name: str, office: str, end: Entity, *, left: bool) -> str:
     """Return an office as the text has it with "of" or "in", and whether it is over ("former mayor of", "was mayor of")."""
-    spoken = _spoken(without_rank(_without_body(office, end)))
+    spoken = _unlimited(_spoken(without_rank(_without_body(office, end))))
     if spoken.endswith("s") and is_office(spoken.removesuffix("s").split()):
         spoken = spoken.removesuffix("s")
     once = "former" if left else _once(claim, name)
-    if once and not spoken.startswith(_BYGONE):
+    if once and not any(one.startswith(_BYGONE) for one in spoken.split(" and ")):
         spoken = f"{once} {spoken}"
     return f"{spoken} {_preposition(name, office, spoken, end)}"
+
+
+def _unlimited(office: str) -> str:
+    """Return an office without a limit before it ("**just the** chairman")."""
+    first, _, rest = office.partition(" ")
+    return rest.removeprefix("the ").removeprefix("a ") if rest and first in words("ties", "limiting") else office
 
 
 def _once(claim: Claim, name: str) -> str:

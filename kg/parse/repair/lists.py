@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.data import words
 from kg.parse.repair.edits import attach
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import coordination
+from kg.syntax.phrases import coordination, word_before_phrase
 
 _LISTED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 
@@ -17,6 +17,8 @@ def repair_lists(tree: Tree) -> None:
             _read_as_list(token)
         if token.dep == "appos":
             _read_kin_as_list(token)
+        if token.dep == "appos":
+            _lower_apposition(token)
 
 
 def _read_as_list(second: Token) -> None:
@@ -60,3 +62,14 @@ def _read_kin_as_list(kin: Token) -> None:
     another = other.pos == "PROPN" or other.child("det", "nummod", "poss") is not None
     if another and kin.lemma in words("anaphors", "kin"):
         attach(kin, name, "conj")
+
+
+def _lower_apposition(noun: Token) -> None:
+    """Appose a singular to the last name of a pair and not to the first ("Roe and Ann Hill, **the envoy** to Norway")."""
+    first, second = noun.head, noun.head.child("conj")
+    if second is None or not first.i < second.i < noun.i or first.entity != "PERSON" or second.entity != "PERSON":
+        return
+    single = noun.tag == "NN" and noun.child("conj") is None and noun.lemma not in words("anaphors", "pairs")
+    comma = word_before_phrase(noun)
+    if single and comma is not None and comma.text == "," and comma.i == second.i + 1:
+        attach(noun, second, "appos")

@@ -1,0 +1,43 @@
+"""What the words before an office say of it: a rank ("the **No. 2** official"), a limit ("not the **only** official")."""
+
+from __future__ import annotations
+
+import re
+
+from kg.data import words
+from kg.graph.document_index import DocumentIndex
+from kg.graph.ties.tie_labels import office_span_of
+from kg.model import Claim, Entity
+
+_BEFORE = 40
+_NUMBER = re.compile(r"\b(?:No\. ?|number )(?:\d+|two|three|four)(?= $)", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bnot|n[’']t) (?:the |an? )?(\w+) ")
+
+
+def rank_before(claim: Claim, end: Entity, index: DocumentIndex) -> str:
+    """Return the rank that stands apart from an office ("**deputy** UN envoy", "**No. 2** official"), empty without one."""
+    office = office_span_of(claim)
+    if office is None:
+        return ""
+    text = index.extraction.document.text
+    numbered = _NUMBER.search(text[max(0, office.start - _BEFORE) : office.start])
+    if numbered:
+        return numbered[0]
+    before = [a for a in claim.arguments if a.span.start < office.start and index.entity(a.mention) == end]
+    starts = {at for a in before for at in (a.span.start, index.mentions[a.mention or ""].head.start)}
+    around = (word for at in sorted(starts) for word in _words_around(at, text))
+    return next((word for word in around if word in words("roles", "deputising")), "")
+
+
+def _words_around(at: int, text: str) -> list[str]:
+    """Return the word before and the one at a place ("**deputy UN** envoy" at "UN")."""
+    return [*text[max(0, at - _BEFORE) : at].lower().split()[-1:], *text[at : at + _BEFORE].lower().split()[:1]]
+
+
+def is_only_limited(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True if "not" goes for a limit and not for the office ("was **not the only** official who left")."""
+    office = office_span_of(claim)
+    if office is None:
+        return False
+    before = index.extraction.document.text[max(claim.sentence.start, office.start - _BEFORE) : office.end]
+    return any(said[1].lower() in words("ties", "limiting") for said in _NOT.finditer(before))
