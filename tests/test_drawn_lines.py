@@ -1762,6 +1762,66 @@ LINES = [
             "Oslo Mayor Jack Lott resigned from the Globex board",
         ],
     ),
+    # What a noun means that was told more fully anywhere before, by the same noun or another for the same thing; none where two are told.
+    (
+        "Jane Roe presented a bill on river mills in May. Lowell was quiet. Ann Lott flew to Kenya. Jack Lott stayed in Oslo. Critics from Ohio rejected the measure in June.",
+        [
+            "Ann Lott flew to Kenya",
+            "Critics from Ohio rejected the bill on river mills in June  [2023-06]",
+            "Jack Lott stayed in Oslo",
+            "Jack Lott – stayed in → Oslo",
+            "Jane Roe presented a bill on river mills in May  [2024-05]",
+            "Lowell was quiet",
+        ],
+    ),
+    (
+        "Jane Roe wrote the Lowell council's plan for schools in May. Dan Berg went to Oslo. Ann Lott flew to Kenya. The plan was printed by Globex. Jack Lott read the plan to Acme.",
+        [
+            "Ann Lott flew to Kenya",
+            "Dan Berg went to Oslo",
+            "Jack Lott read the Lowell council's plan to Acme",
+            "Jane Roe wrote the Lowell council's plan for schools in May",
+            "The Lowell council's plan was printed by Globex",
+        ],
+    ),
+    (
+        "Jane Roe read a study on whales. Ann Lott praised a study on mills. Jack Lott quoted the study in Oslo.",
+        ["Ann Lott praised a study on mills", "Jack Lott quoted the study in Oslo", "Jane Roe read a study on whales"],
+    ),
+    (
+        "Jack Lott walked out of Palace hotel in Oslo. Ann Lott slept. Jane Roe photographed the hotel in June.",
+        [
+            "Ann Lott slept",
+            "Jack Lott walked out of Palace hotel in Oslo",
+            "Jane Roe photographed the Palace hotel in Oslo in June  [2023-06]",
+        ],
+    ),
+    (
+        "Globex opened a report on river mills to Ann Lott. Jane Roe and Jack Lott of Acme contributed to this report.",
+        ["Globex opened a report on river mills to Ann Lott", "Jack Lott – works for → Acme"],
+    ),
+    # What asked for or opposed is told by an earlier phrase with the same noun.
+    (
+        "Norway received applications for asylum in May. Kenyans submitted 18,854 applications to Norway in June.",
+        [
+            "Kenyans submitted 18,854 applications for asylum to Norway in June  [2023-06]",
+            "Norway received applications for asylum in May  [2024-05]",
+        ],
+    ),
+    (
+        "Norway received applications for asylum and applications for housing in May. Kenyans submitted 18,854 applications to Norway in June.",
+        [
+            "Kenyans submitted 18,854 applications to Norway in June  [2023-06]",
+            "Norway received applications for asylum and applications for housing in May  [2024-05]",
+        ],
+    ),
+    (
+        "Norway received applications for asylum in May. Kenyans submitted 18,854 visa applications and 54 applications for housing to Norway in June.",
+        [
+            "Kenyans submitted 18,854 visa applications and 54 applications for housing to Norway in June  [2023-06]",
+            "Norway received applications for asylum in May  [2024-05]",
+        ],
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
@@ -12,6 +13,7 @@ from kg.model import APOSTROPHE, PLACE_TYPES, Claim, Entity, Mention
 _DEFINITE = frozenset({"definite", "demonstrative"})
 _BODIES = frozenset({"Organization", "Group"})
 _LANDS = frozenset({"Country", "Region"})
+_SETTLED = frozenset({"City", "Country"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST = 4
 _PLAIN = 2
@@ -20,13 +22,20 @@ _LEANING = frozenset(
     {"we", "us", "you", "i", "me", "he", "him", "she", "it", "they", "them", "that", "which", "who", *_OWNING}
 )
 _OWNER = re.compile(r"[\w.]['’]s? \w")
-_MARKS = re.compile(r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$")
+_MARKS = re.compile(
+    r"[,;:()\"“”]|\s[-–—]|\b(?:of|for|by|in|to) \w+ing$|\b(?:of|for|by|in|to|on|at|with|from)$|\bfor \w+ reasons$"
+)
 _OWNERS_MARK = re.compile(r"(?<=[\w.])['’]s? ")
 _OWNERS_END = re.compile(r"['’]s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_TIMES = frozenset(
+    {"in", "on", "at", "for", "during", "since", "late", "early", "earlier", "last", "this", "next"}
+)
 _FIRST_HALF = re.compile(r"\b(?:[Tt]he|[Aa]n?) [A-Z][\w.]*(?: [A-Z][\w.]*)? (?:to|and) $")
 _LINK_BEHIND = re.compile(r" (?:of|for|on|in|to|at|from|against|with|over|about|between) |$")
 _NEAR = 1
 _SENTENCES_BACK = 2
+_OFTEN = 9
 _BEFORE = 60
 _OPENING = len("Among ")
 _MOST_DOUBT = 2.0
@@ -121,19 +130,56 @@ def fuller_description(mention: Mention, index: DocumentIndex) -> str:
 def only_fuller_before(mention: Mention, index: DocumentIndex) -> str:
     """Return the fuller words for the one thing told by the same noun before ("the bid": "the bid for Globex"), empty if unsure.
 
-    It stands in the same sentence or the two before, and nothing else in the text so far is told by that noun.
+    Nothing else in the text so far is told by that noun, or by another for the same thing.
     """
     if not _is_plain(mention) or _is_known(mention, index) or _may_mean_main_body(mention, index):
         return ""
     before = (m for m in index.told_by_noun(mention.lemma) if m.span.end <= mention.span.start)
-    fuller = [m for m in before if not _is_bare(m)]
-    if (
-        len(fuller) != 1
-        or fuller[0].number != mention.number
-        or mention.sentence - fuller[0].sentence > _SENTENCES_BACK
-    ):
+    fuller = list(islice((m for m in before if not _is_bare(m)), _OFTEN))
+    if not 0 < len(fuller) < _OFTEN or not _is_one_thing(fuller, mention, index) or not _tells_of_one(fuller[0], index):
         return ""
-    return _with_article_again(fuller[0], index) if _tells_of_one(fuller[0], index) else ""
+    owned = _owned_by_name(fuller[0], _whole_without_time(fuller[0]), index)
+    told = (owned if _tells_alone(owned) else "") or _with_article_again(fuller[0], index)
+    return "" if mention.type in _SETTLED and told.islower() else told
+
+
+def _is_one_thing(fuller: list[Mention], mention: Mention, index: DocumentIndex) -> bool:
+    """Return True if later descriptions only take up the first, as a mention does; a company or country has to be near."""
+    first, *later = fuller
+    body = mention.type == "Country" or mention.lemma.lower() in words("descriptions", "bodies")
+    near = _is_near(first, mention) and not (body and later)
+    same_number = _is_plural(first, index) == _is_plural(mention, index)
+    may_be_far = mention.determiner != "demonstrative" and not body
+    return same_number and (near or may_be_far) and all(_takes_up(one, first, index) for one in later)
+
+
+def _is_near(earlier: Mention, mention: Mention) -> bool:
+    return mention.sentence - earlier.sentence <= _SENTENCES_BACK
+
+
+def _is_plural(mention: Mention, index: DocumentIndex) -> bool:
+    """Return True for a noun in the plural, by its form where its number is not known ("the sides")."""
+    if mention.number == "unknown":
+        return index.text(mention.head).lower() != mention.lemma.lower()
+    return mention.number == "plural"
+
+
+def _takes_up(later: Mention, first: Mention, index: DocumentIndex) -> bool:
+    """Return True for a description with no word of its own before or right behind its noun, or for the same one again."""
+    core, behind = _core_and_rest(later)
+    core_before, behind_before = _core_and_rest(first)
+    again = behind == behind_before or not _LINK_BEHIND.match(behind or ",")
+    definite = later.determiner in _DEFINITE or core == core_before
+    entity = index.entity(later.id)
+    same = entity is not None and entity is index.entity(first.id)
+    return definite and ((again and set(core.split()) <= set(core_before.split())) or same)
+
+
+def _core_and_rest(description: Mention) -> tuple[str, str]:
+    """Return the words of a description up to its noun, without article, and those behind it."""
+    end = description.head.end - description.span.start
+    core = (word for word in description.text[:end].lower().split() if word not in _ARTICLES)
+    return " ".join(core), f" {description.text[end:]}".rstrip()
 
 
 def _is_known(mention: Mention, index: DocumentIndex) -> bool:
@@ -154,14 +200,34 @@ def _is_bare(description: Mention) -> bool:
 def _tells_of_one(description: Mention, index: DocumentIndex) -> bool:
     """Return True for a description in its whole length, none of a headline and of no part ("half the fleet")."""
     headline = index.text(description.head)[:1].isupper()
-    whole = description.determiner in {"indefinite", "possessive", *_DEFINITE} or description.number == "plural"
+    plain = description.determiner == "bare" and (_opens_with_name(description, index) or _has_link_behind(description))
+    whole = (
+        plain or description.determiner in {"indefinite", "possessive", *_DEFINITE} or description.number == "plural"
+    )
     some = description.text.lower().split()[0] in words("descriptions", "whichever")
     return whole and not (some or headline or _is_counted(description) or _is_cut(description, index))
 
 
+def _whole_without_time(description: Mention) -> str:
+    """Return a description on one line without a time at its end ("the plan for schools **in May**"), nor a participle with one."""
+    times = lexicon("times")["months"].keys() | words("descriptions", "times")
+    said = _OWNERS_END.sub("", " ".join(description.text.split())).split()
+    core = description.text[: description.head.end - description.span.start].split()
+    if not (said[-1].lower() in times or _YEAR.fullmatch(said[-1])):
+        return " ".join(said)
+    while len(said) > len(core) and (said[-1].lower() in times | _BEFORE_TIMES or _YEAR.fullmatch(said[-1])):
+        said.pop()
+    return " ".join(said if _has_link_behind(description) else core)
+
+
+def _has_link_behind(description: Mention) -> bool:
+    """Return True for a noun with a phrase behind it ("legislation **to** close the mill")."""
+    return bool(_LINK_BEHIND.match(_core_and_rest(description)[1] or ","))
+
+
 def _with_article_again(description: Mention, index: DocumentIndex) -> str:
     """Return a description with "the", without the words behind its noun; empty if it does not tell which one."""
-    whole = _OWNERS_END.sub("", " ".join(description.text.split()))
+    whole = _whole_without_time(description)
     core = " ".join(description.text[: description.head.end - description.span.start].split())
     for text in (whole, core) if _LINK_BEHIND.match(whole[len(core) :]) else (core,):
         first, _, rest = text.partition(" ")
@@ -178,8 +244,11 @@ def _best_of(texts: list[str]) -> str:
 
 
 def _is_plain(mention: Mention) -> bool:
-    """Return True for an article and a noun without an owner ("the veto")."""
-    return mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN and not mention.possessor
+    """Return True for an article and a noun without an owner ("the veto"), not for "this report", the text itself."""
+    text = mention.determiner == "demonstrative" and mention.lemma.lower() in words("descriptions", "this_text")
+    return (
+        not text and mention.determiner in _DEFINITE and len(mention.text.split()) == _PLAIN and not mention.possessor
+    )
 
 
 def _may_mean_main_body(mention: Mention, index: DocumentIndex) -> bool:
@@ -192,6 +261,7 @@ def _same_before(mention: Mention, entity: Entity, index: DocumentIndex) -> Iter
     """Yield the earlier descriptions of a thing with the same noun ("the president's veto"), none of a headline."""
     for earlier in index.descriptions.get(entity.id, ()):
         same = earlier.span < mention.span and earlier.lemma == mention.lemma
+        same = same and (mention.determiner != "demonstrative" or _is_near(earlier, mention))
         if (
             same
             and not index.text(earlier.head)[:1].isupper()
@@ -216,7 +286,7 @@ def _narrower_before(mention: Mention, index: DocumentIndex) -> bool:
 
 def _definite(description: Mention, entity: Entity, index: DocumentIndex) -> str:
     """Return a description as one speaks of it again ("a 60-year-old pact": "the 60-year-old pact"); its owner by name."""
-    text = _OWNERS_END.sub("", " ".join(description.text.split()))
+    text = _whole_without_time(description)
     first, _, rest = text.partition(" ")
     owned = _owned_by_name(description, text, index)
     if owned:
@@ -239,7 +309,9 @@ def _owned_by_name(description: Mention, text: str, index: DocumentIndex) -> str
     owned = _OWNERS_MARK.split(core if _MARKS.search(text) else text, 1)[1:]
     if not owned or not _OWNERS_MARK.search(core) or owner is None or owner.id not in index.named_ids:
         return ""
-    return f"{owner.label}'s {owned[0]}"
+    whose = _OWNERS_END.sub("", index.mentions[description.possessor or ""].text.lower()).split()
+    article = "the " if text.lower().startswith("the ") and whose[-1:] == owner.label.lower().split()[-1:] else ""
+    return f"{article}{owner.label}'s {owned[0]}"
 
 
 def _opens_with_name(description: Mention, index: DocumentIndex) -> bool:

@@ -107,16 +107,16 @@ class DocumentIndex:
         return {entity: sorted(listed, key=lambda m: m.span) for entity, listed in found.items()}
 
     def told_by_noun(self, lemma: str) -> list[Mention]:
-        """Return the descriptions with a noun in text order ("the bid", "their bid for Globex")."""
-        return self._by_noun.get(lemma.lower(), [])
+        """Return the descriptions with a noun, or another for the same thing, in text order ("a measure", "the bill")."""
+        return self._by_noun.get(_thing_of(lemma), [])
 
     @cached_property
     def _by_noun(self) -> dict[str, list[Mention]]:
-        """The descriptions by their noun."""
+        """The descriptions by what their noun is a word for."""
         found: dict[str, list[Mention]] = {}
         for mention in sorted(self.mentions.values(), key=lambda m: m.span):
             if mention.kind == "nominal":
-                found.setdefault(mention.lemma.lower(), []).append(mention)
+                found.setdefault(_thing_of(mention.lemma), []).append(mention)
         return found
 
     @cached_property
@@ -416,6 +416,12 @@ class DocumentIndex:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""
         yield from sorted(self.extraction.claims, key=lambda claim: (claim.sentence.start, claim.trigger, claim.id))
+
+
+def _thing_of(lemma: str) -> str:
+    """Return what a noun is a word for ("measure": "law"), the noun itself where no other means the same."""
+    noun: str = lexicon("descriptions")["same_thing"].get(lemma.lower(), lemma.lower())
+    return noun
 
 
 def _most_told(ids: list[str], *, fewest: int) -> str | None:

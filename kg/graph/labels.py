@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.data import lexicon, words
 from kg.graph.binding import meant_by_pronoun, nearer_subject
+from kg.graph.complements import complement_before
 from kg.graph.descriptions import (
     body_of_description,
     business_and_field,
@@ -97,8 +98,8 @@ class Label:
 def label_of(claim: Claim, clause: Clause, index: DocumentIndex) -> Label:
     """Return the clause in words that stand by themselves."""
     composed = _Composition(claim, clause, index)
-    for word in clause.words:
-        composed.add(word)
+    for word, following in zip(clause.words, (*clause.words, Word(""))[1:], strict=True):
+        composed.add(word, following.text.lower())
     text = _clean("".join(composed.said))
     unknown = composed.unknown + bool(_SPOKEN.search(text)) + text.startswith("Our ") + _has_pronoun_in_capitals(text)
     names = frozenset(composed.named & index.named_ids)
@@ -132,7 +133,7 @@ class _Composition:
         self._left_out: list[str] = []
         self._full: Mapping[str, str] = lexicon("wording")["full"]
 
-    def add(self, word: Word) -> None:
+    def add(self, word: Word, following: str) -> None:
         """Add a word, or what stands in its place; a name stands for the whole of a description."""
         if self._left_out and self._left_out.pop(0) == word.text:
             return
@@ -141,6 +142,8 @@ class _Composition:
         self._replaced = word.pronoun and shown != word.text
         self._note_named(word)
         self.said.append(shown if word.joined and shown == word.text else f" {shown}")
+        about = complement_before(word.mention, following, self._index) if shown == word.text else ""
+        self.said.extend([f" {about}"] if about else [])
 
     def _note_named(self, word: Word) -> None:
         """Keep which thing a word means, so that a pronoun behind may stay ("Roe said **she** left")."""

@@ -134,8 +134,9 @@ SCHEMAS: Mapping[str, Kind] = {
     ),
     "sureness_trees": Table(Each(_TREE)),
     "descriptions": _record(
-        "pointing_back families unique alike amounts ages distributing members bodies owned shells referring kinds manners "
-        "unsaying times whichever"
+        "completed pointing_back families unique alike amounts ages distributing members bodies owned shells referring kinds "
+        "manners unsaying this_text times whichever",
+        kinds={"same_thing": _WORD_TO_WORD},
     ),
     "things": _record("empty never forces counted"),
     "ties": _record(
