@@ -176,7 +176,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),
-            "modals": _record("planned possible unreal counterfactual ability"),
+            "modals": _record("planned possible unreal counterfactual ability disclosing unplanned"),
             "quantifiers": _record("determiners pronouns weak"),
             "conjunctions": _record("conditional unrealized"),
             **dict.fromkeys(("restricting", "current"), _record("adverbs")),
@@ -302,7 +302,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing object_prepositions background "
-        "opinion_adjectives of_somebody circumstances criteria doctrines",
+        "opinion_adjectives of_somebody circumstances criteria doctrines hearing audiences",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(

@@ -352,7 +352,8 @@ def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
     above = clause.head if clause.head.dep != "npadvmod" else clause.head.head  # "a day **before** it opens"
     if mark not in words.unrealized or above.pos not in VERBAL:
         return False
-    return clause.tag in {"VBP", "VBZ"} or veridicality_of_verb(above, level=level + 1) != Veridicality()
+    value = veridicality_of_verb(above, level=level + 1)
+    return clause.tag in {"VBP", "VBZ"} or value.factuality != "fact" or (value.polarity == "negative" and mark != "before")
 
 
 def _follows(clause: Token) -> bool:
