@@ -278,7 +278,8 @@ def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
 
 def _content_around_as(verb: Token, lexicon: Cues, lemma: str) -> Content:
     """Return the clause that a clause with "as" stands beside ("**As** Roe said on Monday, **it rained**")."""
-    if verb.dep != "advcl" or lemma not in lexicon.say or verb.tag not in FINITE or is_passive(verb):
+    finite = verb.tag in FINITE or any(child.tag in FINITE for child in verb.children_with("aux"))
+    if verb.dep != "advcl" or lemma not in lexicon.say or not finite or is_passive(verb):
         return None
     opens = any(child.lower == "as" and child.i < verb.i for child in verb.children_with("mark", "advmod"))
     objects = verb.child("dobj", "dative", "ccomp", "xcomp", "advcl", "acomp", "nsubjpass")

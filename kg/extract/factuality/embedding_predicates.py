@@ -122,6 +122,8 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
     noun = None if infinitive else _noun_before(clause, governor)
     if noun is not None:
         return _of_content_of_noun(noun, own, level)
+    if not infinitive and _is_opinion_of_nobody(clause, governor):
+        return own.at_most("claim")
     governor = _predicate_above(clause, governor, infinitive=infinitive) or governor
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
@@ -143,6 +145,13 @@ def _noun_before(clause: Token, verb: Token) -> Token | None:
         return None  # "the view is that they left": it is theirs
     before = (child for child in verb.children_with("attr", "dobj", "nsubj") if child.i < clause.i)
     return next((noun for noun in before if noun.pos == "NOUN" and noun.lemma.lower() in signatures), None)
+
+
+def _is_opinion_of_nobody(clause: Token, copula: Token) -> bool:
+    """Return True for what an opinion is ("the common **view** is that they left"): a claim, whoever holds it."""
+    noun = copula.child("nsubj") if copula.lemma == "be" and copula.i < clause.i else None
+    classes = lexicon("factuality")["classes"]
+    return noun is not None and any(noun.lemma.lower() in classes[kind]["words"] for kind in ("opinion", "assertion"))
 
 
 def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token | None:
