@@ -75,8 +75,9 @@ def responsible_word(source: FrameSource) -> Token:
 
 
 def _is_named(speaker: Token) -> bool:
-    """Return True for a spokesperson whose name stands behind ("Globex's spokesman, **Jane Roe**, said")."""
-    return any(name.pos == "PROPN" and name.entity == "PERSON" for name in speaker.children_with("appos"))
+    """Return True for a spokesperson whose full name stands behind ("Globex's spokesman, **Jane Roe**, said")."""
+    names = [name for name in speaker.children_with("appos") if name.pos == "PROPN" and name.entity == "PERSON"]
+    return any(name.child("compound") is not None for name in names)
 
 
 def content_spans(content: Sequence[Token]) -> list[Span]:

@@ -62,7 +62,7 @@ def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) 
         return value.with_other_polarity().at_most("possible")
     if kind == "unreal" and reported and not perfect:
         return value.at_most("possible" if _is_forecast(verb) else "planned")
-    if modal.lower == "can" and verb.lemma in words.disclosing:
+    if modal.lower in words.ability - words.counterfactual and verb.lemma in words.disclosing:
         return value
     unable = kind != "unreal" and modal.lower in words.ability and value.polarity == "negative"
     return value if unable else value.at_most("possible")

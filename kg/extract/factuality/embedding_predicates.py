@@ -362,7 +362,11 @@ def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
     if mark not in words.unrealized or above.pos not in VERBAL:
         return False
     value = veridicality_of_verb(above, level=level + 1)
-    return clause.tag in {"VBP", "VBZ"} or value.factuality != "fact" or (value.polarity == "negative" and mark != "before")
+    return (
+        clause.tag in {"VBP", "VBZ"}
+        or value.factuality != "fact"
+        or (value.polarity == "negative" and mark != "before")
+    )
 
 
 def _follows(clause: Token) -> bool:

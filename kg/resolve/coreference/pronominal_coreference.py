@@ -200,7 +200,11 @@ def _clusters_spoken_of(clusters: Clusters, pronoun: Mention, before: Sequence[M
     if "saying" not in pronoun.modifiers:
         return
     for other in before[-REACH:]:
-        if other.speaker == pronoun.id and other.person == 3 and (other.kind == "name" or _is_he_of_another(other, pronoun)):
+        if (
+            other.speaker == pronoun.id
+            and other.person == 3
+            and (other.kind == "name" or _is_he_of_another(other, pronoun))
+        ):
             yield clusters.cluster_of(other)
 
 
