@@ -15,6 +15,75 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Whom a speaker speaks of is another; the spokesman's name; what a court hears is told by nobody named; "as Roe has said".
+    (
+        "Karl Lott, a professor of law at Lowell University, criticized Norway. “Phil Berg might leave Norway,” he said. Kenya "
+        "will be an ally of Norway, he speculated.",
+        [
+            "Karl Lott criticized Norway",
+            "Karl Lott speculated that Kenya will be an ally of Norway",
+            "Karl Lott – criticized → Norway",
+            "Karl Lott – professor of law of → Lowell University",
+            "Phil Berg might leave Norway  [by Karl Lott]",
+        ],
+    ),
+    (
+        "President Karl Lott's spokesman, Jo Berg, said Norway will attack Kenya. Manchester Crown Court heard that Phil Hill "
+        "attacked Norway. As Initech has stated on several occasions, Ann Lott leads Globex.",
+        [
+            "Ann Lott leads Globex  [claimed, by Initech]",
+            "Jo Berg – spokesman of → Karl Lott",
+            "Manchester Crown Court heard that Phil Hill attacked Norway",
+            "Norway will attack Kenya  [by Jo Berg]",
+            "Phil Hill attacked Norway  [claimed]  (held back: part of another statement)",
+        ],
+    ),
+    # What the writer adds on a name before a report; who is asked; an opinion of nobody; a year to compare with; long times.
+    (
+        "Karl Lott, who owns Initech, plans to leave Norway, Jo Berg confirmed. Phil Hill, when asked if Norway won, criticized Kenya.",
+        [
+            "Karl Lott owns Initech",
+            "Karl Lott plans to leave Norway  [claimed, by Jo Berg]",
+            "Karl Lott – owns → Initech",
+            "Phil Hill criticized Kenya",
+            "Phil Hill – criticized → Kenya",
+        ],
+    ),
+    (
+        "The received wisdom is that Norway attacked Kenya. Globex sales in Norway rose by 26% over 2015. In the last decade, "
+        "Phil Hill left Kenya. Norway has fought Kenya since the middle of the 20th century.",
+        [
+            "Globex sales in Norway rose by 26% over 2015",
+            "Norway attacked Kenya  [claimed]  (held back: part of another statement)",
+            "Norway has fought Kenya since the middle of the 20th century",
+            "Phil Hill left Kenya in the last decade  [2014/2024]",
+            "The received wisdom is that Norway attacked Kenya",
+        ],
+    ),
+    # A quotation that lost its closing mark; lines and a credit that lost their breaks.
+    (
+        'Jo Berg said: "Globex is a leader in Europe. It has a mill. Ann Lott visited Norway, Initech reported in July. Globex says '
+        "Karl Lott attacked Kenya. Norway and Kenya met in Oslo.",
+        [
+            "Ann Lott visited Norway  [claimed, by Initech]",
+            "Ann Lott – visited → Norway  [claimed, by Initech]",
+            "Globex is a leader in Europe  [claimed, by Jo Berg]",
+            "Karl Lott attacked Kenya  [claimed, by Globex]",
+            "Norway and Kenya met in Oslo",
+            "Norway – met → Kenya",
+        ],
+    ),
+    (
+        "Ann Lott met Phil Hill in Oslo.   Jo Berg / For Lowell Daily  Karl Lott visited Norway. Civil aviation    Norway attacked "
+        "Kenya. Ann Lott leads Globex ab/cd (Reuters, AP)",
+        [
+            "Ann Lott leads Globex",
+            "Ann Lott met Phil Hill in Oslo",
+            "Karl Lott visited Norway",
+            "Karl Lott – visited → Norway",
+            "Norway attacked Kenya",
+        ],
+    ),
     # A first name that is a rank too, a body before an office of two words, a field that is an office too, a title with a colon.
     (
         "Gov. Earl Allan Lott of Ohio met Sen. Dean Hill. Pentagon Press Secretary Jo Berg praised Ann Hill, a lawyer at the "

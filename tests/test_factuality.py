@@ -14,6 +14,15 @@ from kg.syntax import Tree
 TreeOf = Callable[..., Tree]
 
 CASES = [
+    # what nobody plans, reported with "would"; what is done in saying so; an event before which something did not happen
+    ("Roe said that Globex would be harmed by a delay.", "harmed", "positive", "possible"),
+    ("Roe said that Globex would open a mill.", "open", "positive", "planned"),
+    ("Roe can confirm that Globex left.", "left", "positive", "fact"),
+    ("Roe can reveal that Globex left.", "left", "positive", "fact"),
+    ("The mill was not old before Globex left it.", "left", "positive", "fact"),
+    ("You must consider that Globex left.", "left", "positive", "fact"),
+    ("The common view is that Globex left.", "left", "positive", "claim"),
+    ("The fact is that Globex left.", "left", "positive", "fact"),
     # what is feared or hoped, also in a second clause; what is warned of as present; what is worth a note
     ("Workers are concerned that it may rain and that the dam will break.", "break", "positive", "possible"),
     ("Workers hope that the dam will hold and that the mill will open.", "open", "positive", "possible"),

@@ -26,7 +26,8 @@ from kg.model import (
 
 _ARTICLE = re.compile(r"^(?:an?|some)\s+", re.IGNORECASE)
 _QUOTATION = re.compile(
-    r"“[^“”]{1,3000}”|(?<!\w)\"[^\"\n]{1,1500}\"|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$|``[^`\n]{1,3000}?''", re.MULTILINE
+    r"“[^“”]{1,3000}”|(?<!\w)\"(?=\S)[^\"\n]{1,1500}(?:\"(?!\w)|(?=\s\"\w))|”[^“”\n]{1,3000}”|“[^“”\n]{1,3000}$|``[^`\n]{1,3000}?''",
+    re.MULTILINE,
 )
 _QUOTED_WORDS = 4
 _LONGEST_NAME = 60

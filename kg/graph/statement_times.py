@@ -18,6 +18,7 @@ _NEAR = 60
 # A day may have another one and a hyphen before it: "5-6 May".
 _MARKED = 3
 _DIGITS_OF_YEAR = 4
+_DIGITS_OF_DECADE = 3
 _UNSTATED = ("narrative", "same event", "reported")
 
 
@@ -63,14 +64,16 @@ def _named_time(time: EventTime, index: DocumentIndex) -> Time | None:
 def _value_of_bound(time: EventTime, index: DocumentIndex) -> str | None:
     """Return what the text names as the bound ("1949"), or its day where that is a part of a period; None for no day.
 
-    "Since early 1949" is since 1949, "by mid-1949" by 1949, and "by the end of 1949" by its last day. A part of a decade or
-    century has no year of its own: "since the mid-1940s" is since the 1940s.
+    "Since early 1949" is since 1949, "by mid-1949" by 1949, and "by the end of 1949" by its last day. A part of a decade
+    has no year of its own: "since the mid-1940s" is since the 1940s. A part of a century gives none.
     """
     named = _named_time(time, index)
     begins = ", since" in time.basis
     day = time.earliest if begins else time.latest
     if day is None or named is None or named.value is None or named.type == "DURATION":
         return day
+    if named.modifier is not None and len(named.value) < _DIGITS_OF_DECADE:
+        return None
     if named.modifier is None or len(named.value) < _DIGITS_OF_YEAR:
         return named.value
     at_end = named.modifier == "END" and not begins

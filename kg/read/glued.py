@@ -19,6 +19,12 @@ _HEADLINE_WORDS = range(3, 20)
 _HEAD_WORDS = 10
 _SHORT_HEAD_WORDS = 4
 _LONG = 3
+_LOST_BREAK = re.compile(r"(?<=[.!?\"”’)])(?P<gap> {3,})(?=[\"“‘(-]?\s?[A-Z])")
+_LINE_BEFORE_GAP = re.compile(
+    r"(?:\A|(?<=[.!?\"”’)])\s+)(?P<line>[A-Z][^\s.!?]*(?: [^\s.!?]+){0,5})(?= {2,}[\"“‘(]?[A-Z])"
+)
+_SIGNATURE = re.compile(r"\s(?P<writers>[a-z]{1,4}(?:/[a-z]{1,5})+ \([A-Z\w, ]+\))\s*\Z")
+_LINE_WITHOUT_MARK = r"[A-Z][^.!?:\"“—–]{20,160}?[a-z]{2}"
 _DASHED_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.]{2,}\b(?=[^!?;:]{0,50}(?:--|[—–-])\s)")
 
 
@@ -35,7 +41,7 @@ def glued_lines(text: str, *, top: bool) -> Iterator[Block]:
     for line in sorted(_lines(text, top=top), key=lambda line: line[0]):
         if line[0] >= start:
             yield from _not_empty(_block(text, start, line[0], "paragraph"))
-            yield _block(text, *line)
+            yield from _not_empty(_block(text, *line))
             start = line[1]
     yield from _not_empty(_block(text, start, len(text), "paragraph"))
 
@@ -54,6 +60,11 @@ def _lines(text: str, *, top: bool) -> Iterator[tuple[int, int, BlockKind]]:
     before = _end_before_dateline(text) if top else 0
     if before:
         yield 0, before, "dateline" if is_date_line(text[:before]) else "headline"
+    elif top and (deck := _end_of_first_line(text)):
+        yield 0, deck, "headline"
+    if signature := _SIGNATURE.search(text):
+        yield *signature.span("writers"), "heading"
+    yield from _lines_before_gaps(text)
     yield from _controls_and_their_captions(text)
     for opening in _caption_openings().finditer(text):
         yield opening.start(), _line_end(text, opening.end()), "caption"
@@ -61,6 +72,14 @@ def _lines(text: str, *, top: bool) -> Iterator[tuple[int, int, BlockKind]]:
         if _is_head(head["head"]):
             opens = top and head.start("head") == 0 and _is_title_case(head["head"])
             yield head.start("head"), head.end("head"), "headline" if opens else "heading"
+
+
+def _lines_before_gaps(text: str) -> Iterator[tuple[int, int, BlockKind]]:
+    """Yield lost line breaks, of which several spaces are left, and short lines before one ("Roe / Acme  The mill")."""
+    for line in _LINE_BEFORE_GAP.finditer(text):
+        yield line.start("line"), line.end("line"), "heading"
+    for lost in _LOST_BREAK.finditer(text):
+        yield *lost.span("gap"), "paragraph"
 
 
 def _controls_and_their_captions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
@@ -92,6 +111,12 @@ def _end_before_dateline(text: str) -> int:
         if opening_dateline(text[capitals.start() :])[0] and (_is_headline(before) or is_date_line(before)):
             return capitals.start()
     return 0
+
+
+def _end_of_first_line(text: str) -> int:
+    """Return where a line that opens the text ends, before a word that opens a sentence ("… past records On Dec 1")."""
+    found = re.match(rf"{_LINE_WITHOUT_MARK}(?= (?:{_opening_words()}) (?:[a-z]|\d|[A-Z][a-z]+\.? \d))", text)
+    return found.end() if found else 0
 
 
 def _is_headline(line: str) -> bool:

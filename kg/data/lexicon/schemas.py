@@ -178,7 +178,7 @@ SCHEMAS: Mapping[str, Kind] = {
             "failure": _record("verbs"),
             "occurring": _record("verbs"),
             "prospect": _record("verbs adverbs"),
-            "modals": _record("planned possible unreal counterfactual ability"),
+            "modals": _record("planned possible unreal counterfactual ability disclosing unplanned"),
             "quantifiers": _record("determiners pronouns weak"),
             "conjunctions": _record("conditional unrealized"),
             **dict.fromkeys(("restricting", "current"), _record("adverbs")),
@@ -308,7 +308,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering concluding speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing attempting clarifying object_prepositions "
-        "background opinion_adjectives of_somebody circumstances criteria doctrines",
+        "background opinion_adjectives of_somebody circumstances criteria doctrines hearing audiences",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(

@@ -26,7 +26,18 @@ def _words_of_writer(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:
     own = [child for child in clause.children if _is_added(child, verb, lexicon)]
     own += [word for word in clause.subtree() if word.head is not clause and _is_joined_report(word, verb, lexicon)]
     own += [link for report in own if (link := _link_before(report)) is not None]
-    return own + _background_behind(clause, verb, lexicon) if clause.i < verb.i else own
+    if clause.i > verb.i:
+        return own
+    return [*own, *_background_of_subject(clause), *_background_behind(clause, verb, lexicon)]
+
+
+def _background_of_subject(clause: Token) -> list[Token]:
+    """Return what the writer adds on a name before a reporting clause ("Roe, **who leads Globex**, will go, an aide said")."""
+    subject = clause.child("nsubj", "nsubjpass")
+    if subject is None or subject.pos != "PROPN":
+        return []
+    commas = [child.i for child in subject.children if child.text == ","]
+    return [added for added in subject.children_with("relcl") if any(comma < added.i for comma in commas)]
 
 
 def _background_behind(clause: Token, verb: Token, lexicon: Cues) -> list[Token]:

@@ -66,7 +66,7 @@ def source_span(source: FrameSource) -> Span:
 def responsible_word(source: FrameSource) -> Token:
     """Return the word for the one who is responsible: for an unnamed spokesperson the body that they speak for."""
     speaker = source.referent
-    if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons:
+    if speaker.pos != "NOUN" or speaker.lemma not in cues().spokespersons or _is_named(speaker):
         return speaker
     for child in speaker.children:
         if child.dep == "prep" and child.lower in {"for", "of", "from", "by"}:
@@ -74,6 +74,12 @@ def responsible_word(source: FrameSource) -> Token:
         if child.dep in {"poss", "compound", "nmod"} and child.pos in {"NOUN", "PROPN"}:
             return child
     return speaker
+
+
+def _is_named(speaker: Token) -> bool:
+    """Return True for a spokesperson whose full name stands behind ("Globex's spokesman, **Jane Roe**, said")."""
+    names = [name for name in speaker.children_with("appos") if name.pos == "PROPN" and name.entity == "PERSON"]
+    return any(name.child("compound") is not None for name in names)
 
 
 def content_spans(content: Sequence[Token]) -> list[Span]:

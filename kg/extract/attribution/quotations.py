@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.attribution.lexicon import cues
 from kg.syntax import Token, Tree
 
 _OPEN = frozenset("“„«") | {"``"}
@@ -64,7 +65,23 @@ def _quotations_in_paragraph(words: list[Token]) -> Iterator[Quotation]:
             if not depth:
                 yield Quotation(base + start, word.i - 1, closed=True)
     if depth:
-        yield Quotation(base + start, words[-1].i, closed=False)
+        yield Quotation(base + start, _end_without_mark(words[start:]) or words[-1].i, closed=False)
+
+
+def _end_without_mark(words: list[Token]) -> int | None:
+    """Return the last word before a later sentence with a saying of its own: there the closing mark is lost."""
+    first = words[0].sentence if words else None
+    for word in words:
+        if word.dep == "ROOT" and word.sentence is not first and is_report_by_name(word):
+            return word.sentence.tokens[0].i - 1
+    return None
+
+
+def is_report_by_name(root: Token) -> bool:
+    """Return True if somebody with a name says something in a main clause ("Roe **says** that it rained")."""
+    subject = root.child("nsubj")
+    named = subject is not None and subject.pos == "PROPN"
+    return named and root.lemma in cues().say and root.child("ccomp") is not None
 
 
 def _opens_anew(side: str, depth: int) -> bool:

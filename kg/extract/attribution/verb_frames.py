@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg.data import words
 from kg.extract.attribution.content_scope import content_of_clause, is_background
 from kg.extract.attribution.frames import FrameSource, ReportingFrame, source_of
 from kg.extract.attribution.lexicon import Cues
@@ -26,6 +27,8 @@ from kg.syntax.verbs import FINITE, VERBAL, is_infinitive, is_passive, is_quoted
 _NOT_DONE = frozenset({"without", "instead", "short"})
 _BARE = frozenset({"it", "that", "this", "what", "which", "them", "him", "her"})
 _BEFORE_INSERTION = frozenset({",", "”", '"', "—", "–", "--", "''"})
+_BESIDE_SAYING = frozenset({"at", "before", "during", "in", "on"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN_PHRASE = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 
@@ -62,6 +65,8 @@ def _with_topic(frame: ReportingFrame, verb: Token) -> ReportingFrame:
 def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], kind: _Construction) -> ReportingFrame | None:
     lemma, clausal = verb.lemma.lower(), kind.clausal
     source = source_of(verb)
+    if clausal and source is not None and _is_audience(source, lemma):
+        return ReportingFrame(verb, None, content, clausal=True)
     performed = _is_performed(verb, lexicon)
     if not (performed or _is_in_view(verb, lexicon)):
         return None
@@ -72,6 +77,11 @@ def _frame_of(verb: Token, lexicon: Cues, content: tuple[Token, ...], kind: _Con
     denied = positive and lemma in lexicon.denying
     statement = clausal and lemma in lexicon.say
     return ReportingFrame(verb, source, content, asserted, denied, clausal=statement, performed=performed)
+
+
+def _is_audience(source: FrameSource, lemma: str) -> bool:
+    """Return True for a body before which somebody else says it ("the **court** heard that they left")."""
+    return lemma in words("reporting", "hearing") and source.referent.lemma.lower() in words("reporting", "audiences")
 
 
 def _has_usable_source(verb: Token, source: FrameSource | None, *, clausal: bool) -> bool:
@@ -285,6 +295,20 @@ def _fragment_content(verb: Token, lexicon: Cues, lemma: str) -> Content:
     return None
 
 
+def _content_around_as(verb: Token, lexicon: Cues, lemma: str) -> Content:
+    """Return the clause that a clause with "as" stands beside ("**As** Roe said on Monday, **it rained**")."""
+    finite = verb.tag in FINITE or any(child.tag in FINITE for child in verb.children_with("aux"))
+    if verb.dep != "advcl" or lemma not in lexicon.say or not finite or is_passive(verb):
+        return None
+    opens = any(child.lower == "as" and child.i < verb.i for child in verb.children_with("mark", "advmod"))
+    objects = verb.child("dobj", "dative", "ccomp", "xcomp", "advcl", "acomp", "nsubjpass")
+    beside = all(link.lower in _BESIDE_SAYING for link in verb.children_with("prep"))
+    main = _clause_around(verb.head)
+    if not opens or objects is not None or not beside or own_subject(verb) is None or main.pos not in VERBAL:
+        return None
+    return subtree(main, without=[verb])
+
+
 def _is_fragment(child: Token, subject: Token, verb: Token) -> bool:
     """True for several words set off by a comma before the reporting clause."""
     return child.i < subject.i and _follows_comma(subject.i, verb) and len(child.children) > 1
@@ -325,6 +349,7 @@ _CONSTRUCTIONS = (
     _Construction(_gerund_content, True),
     _Construction(predicative_content, False),
     _Construction(_content_around_insertion, True),
+    _Construction(_content_around_as, True),
     _Construction(_fragment_content, True),
     _Construction(prepositional_content, False),
     _Construction(object_content, False),

@@ -61,9 +61,17 @@ def _with_open_modal(value: Veridicality, verb: Token, modal: Token, kind: str) 
     if perfect and not reported and modal.lower in words.counterfactual:
         return value.with_other_polarity().at_most("possible")
     if kind == "unreal" and reported and not perfect:
-        return value.at_most("planned")
+        return value.at_most("possible" if _is_forecast(verb) else "planned")
+    if modal.lower in words.ability - words.counterfactual and verb.lemma in words.disclosing:
+        return value
     unable = kind != "unreal" and modal.lower in words.ability and value.polarity == "negative"
     return value if unable else value.at_most("possible")
+
+
+def _is_forecast(verb: Token) -> bool:
+    """Return True for what nobody plans: a harm, or what something would amount to ("would **be a blow**")."""
+    judged = verb.lemma == "be" and any(noun.pos == "NOUN" for noun in verb.children_with("attr"))
+    return judged or verb.lemma in factuality_lexicon().unplanned
 
 
 def _modal_bearer(verb: Token) -> Token:

@@ -122,6 +122,8 @@ def _of_complement(clause: Token, governor: Token, own: Veridicality, level: int
     noun = None if infinitive else _noun_before(clause, governor)
     if noun is not None:
         return _of_content_of_noun(noun, own, level)
+    if not infinitive and _is_opinion_of_nobody(clause, governor):
+        return own.at_most("claim")
     governor = _predicate_above(clause, governor, infinitive=infinitive) or governor
     if governor.pos in VERBAL:
         above = veridicality_of_verb(governor, level=level + 1)
@@ -143,6 +145,13 @@ def _noun_before(clause: Token, verb: Token) -> Token | None:
         return None  # "the view is that they left": it is theirs
     before = (child for child in verb.children_with("attr", "dobj", "nsubj") if child.i < clause.i)
     return next((noun for noun in before if noun.pos == "NOUN" and noun.lemma.lower() in signatures), None)
+
+
+def _is_opinion_of_nobody(clause: Token, copula: Token) -> bool:
+    """Return True for what an opinion is ("the common **view** is that they left"): a claim, whoever holds it."""
+    noun = copula.child("nsubj") if copula.lemma == "be" and copula.i < clause.i else None
+    classes = lexicon("factuality")["classes"]
+    return noun is not None and any(noun.lemma.lower() in classes[kind]["words"] for kind in ("opinion", "assertion"))
 
 
 def _predicate_above(clause: Token, copula: Token, *, infinitive: bool) -> Token | None:
@@ -352,7 +361,12 @@ def _opens_possibility(mark: str, clause: Token, level: int) -> bool:
     above = clause.head if clause.head.dep != "npadvmod" else clause.head.head  # "a day **before** it opens"
     if mark not in words.unrealized or above.pos not in VERBAL:
         return False
-    return clause.tag in {"VBP", "VBZ"} or veridicality_of_verb(above, level=level + 1) != Veridicality()
+    value = veridicality_of_verb(above, level=level + 1)
+    return (
+        clause.tag in {"VBP", "VBZ"}
+        or value.factuality != "fact"
+        or (value.polarity == "negative" and mark != "before")
+    )
 
 
 def _follows(clause: Token) -> bool:

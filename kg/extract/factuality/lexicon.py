@@ -33,6 +33,8 @@ class Lexicon:
     modals: Mapping[str, str]
     counterfactual: frozenset[str]
     ability: frozenset[str]
+    disclosing: frozenset[str]
+    unplanned: frozenset[str]
     failure: frozenset[str]
     refuting: frozenset[str]
     showing: frozenset[str]
@@ -66,6 +68,8 @@ def factuality_lexicon() -> Lexicon:
         modals=_by_word({kind: modals[kind] for kind in ("planned", "possible", "unreal")}),
         counterfactual=frozenset(modals["counterfactual"]),
         ability=frozenset(modals["ability"]),
+        disclosing=frozenset(modals["disclosing"]),
+        unplanned=frozenset(modals["unplanned"]),
         failure=frozenset(table["failure"]["verbs"]),
         excess=frozenset(table["excess"]["words"]),
         singling=frozenset(table["singling"]["words"]),

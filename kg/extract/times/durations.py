@@ -110,6 +110,8 @@ def read_relative(phrase: Phrase, anchor: Anchor) -> Reading | None:
         return None
     if phrase.has("u") or phrase.has("kdnvy"):
         return stretch(phrase, anchor, unit)
+    if phrase.letters[:2] == "TL" and unit == "E":
+        return stretch(phrase, anchor, unit)
     if phrase.letters[:2] == "TX" and unit in {"W", "M", "Y", "E"} and is_in_set(top_of(phrase).head.lower, "within"):
         return stretch(phrase, anchor, unit)
     if unit[0] == "T" or unit == "NI":

@@ -35,11 +35,17 @@ def times_of_preposition(
             time = time_at(child, times)
             if time is not None and bound:
                 yield from event_times_of(time, bound)
-            elif time is not None:
+            elif time is not None and not _is_compared_with(preposition, child, time):
                 yield from _times_of_range(preposition, child, time, times)
         elif child.dep == "prep" and depth < _CHAIN:
             outer = preposition.lower if is_bound(preposition.lower) else bound
             yield from times_of_preposition(child, times, outer, depth + 1)
+
+
+def _is_compared_with(preposition: Token, word: Token, time: Time) -> bool:
+    """Return True for a year that another one is compared with ("a rise of 4 % **over 2015**", not "over the year")."""
+    is_year = len(time.value or "") == len("2015") and (time.value or "").isdigit()
+    return preposition.lower == "over" and is_year and word.child("det") is None
 
 
 def times_below_adverb(adverb: Token, times: Sequence[Time]) -> Iterator[EventTime]:

@@ -16,6 +16,7 @@ from kg.parse.repair.words import (
     read_as_event_noun,
     read_as_label,
     read_as_negations,
+    read_as_passive_aside,
     read_as_people,
     read_as_preposition,
     read_as_undergone,
@@ -39,6 +40,7 @@ def repair(tree: Tree) -> None:
         read_as_people(token)
         read_as_undergone(token)
         read_as_acronym(token)
+        read_as_passive_aside(token)
         if token.text == "-":
             join_hyphen(token, tree)
     repair_lists(tree)

@@ -201,6 +201,18 @@ def read_as_participle(word: Token) -> None:
         word.lemma = verb_of_participle(word.lower)
 
 
+def read_as_passive_aside(word: Token) -> None:
+    """Take a form in "-ed" right behind "when" for a passive participle ("Roe, **when asked** if he left, said so")."""
+    if word.tag != "VBD" or word.dep not in {"relcl", "advcl"} or word.head is word:
+        return
+    aside = [child for child in word.children_with("advmod", "mark") if child.i == word.i - 1]
+    if not any(child.lower == "when" for child in aside) or word.child("nsubj", "nsubjpass", "aux") is not None:
+        return
+    word.tag, noun = "VBN", word.head
+    if word.dep == "relcl" and noun.dep == "nsubj":
+        subordinate(word, noun.head, "advcl")
+
+
 def verb_of_participle(form: str) -> str:
     """Return the verb of a regular participle.
 

@@ -65,6 +65,7 @@ def _third_person_antecedent(
     barred = _excluded_clusters(clusters, pronoun, kind) + [
         clusters.cluster_of(b) for b in binders if _of_other_number(b, pronoun)
     ]
+    barred += _clusters_spoken_of(clusters, pronoun, before)
     bound = _bound_antecedent(clusters, pronoun, binders, barred, kind)
     if bound is not None:
         return bound
@@ -192,6 +193,23 @@ def _excluded_clusters(clusters: Clusters, pronoun: Mention, kind: str) -> list[
     barred = [clusters.cluster_of(id_) for id_ in pronoun.excluded_antecedents]
     possessed = clusters.possessions_of(pronoun) if kind == "possessive" else []
     return barred + [clusters.cluster_of(m.apposed) for m in possessed if m.apposed in clusters.by_id]
+
+
+def _clusters_spoken_of(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Iterator[Cluster]:
+    """Yield whom a speaker speaks of in the third person: in "“Roe might leave,” **he** said" he is not Roe."""
+    if "saying" not in pronoun.modifiers:
+        return
+    for other in before[-REACH:]:
+        if (
+            other.speaker == pronoun.id
+            and other.person == 3
+            and (other.kind == "name" or _is_he_of_another(other, pronoun))
+        ):
+            yield clusters.cluster_of(other)
+
+
+def _is_he_of_another(other: Mention, pronoun: Mention) -> bool:
+    return other.kind == "pronoun" and pronoun.id in other.excluded_antecedents
 
 
 def _is_out_of_reach(kind: str, distance: int) -> bool:
