@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kg.data import lexicon
 from kg.graph.same_things import apposed_descriptions, same_forces, same_states
-from kg.graph.text_kind import is_explanation
+from kg.graph.text_kind import has_fiscal_quarters, is_explanation
 from kg.model import (
     Assertion,
     BlockKind,
@@ -367,12 +367,7 @@ class DocumentIndex:
     @cached_property
     def has_fiscal_quarters(self) -> bool:
         """True if the text speaks of a quarter of a business year ("the fiscal third quarter", "the quarter ended **Oct.** 31")."""
-        text = self.extraction.document.text.lower()
-        if re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text):
-            return True
-        months = lexicon("times")["months"]
-        ends = (months.get(word) for word in re.findall(r"\bquarter,? (?:that )?ended (?:on )?([a-z]+)\.? \d", text))
-        return any(month is not None and month % 3 for month in ends)
+        return has_fiscal_quarters(self.extraction.document.text)
 
     def is_quoted(self, claim: Claim) -> bool:
         """Return True if a claim stands between quotation marks."""
@@ -450,8 +445,3 @@ def _is_rival(one: Entity, other: Entity) -> bool:
     if "Person" in {one.type, other.type}:
         return one.type == other.type
     return (one.type in _PLACES) == (other.type in _PLACES) or "Country" in {one.type, other.type}
-
-
-def fiscal_words() -> str:
-    """Return the words for a business year, as alternatives of a pattern."""
-    return "|".join(lexicon("times")["words"]["fiscal"])

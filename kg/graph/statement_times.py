@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kg.data import cached_by_folder, lexicon, words
-from kg.graph.document_index import DocumentIndex, fiscal_words
+from kg.graph.document_index import DocumentIndex
+from kg.graph.text_kind import fiscal_words
 from kg.model import TIME_BOUNDS, Claim, EventTime, Span, Status, Time
 
 # The days before the writing date the main events of news, events that are one share a time, and who says something says

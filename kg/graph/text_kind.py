@@ -1,7 +1,10 @@
-"""Whether a document explains (an essay, a textbook: "Bees pollinate crops") or reports what persons and bodies did and said."""
+"""What kind of text a document is: one that explains ("Bees pollinate crops") or reports, one of business quarters."""
 
 from __future__ import annotations
 
+import re
+
+from kg.data import lexicon
 from kg.model import Mention, ResolvedDocument
 
 # What an explanation has at most: of names, pronouns of a person and quotation marks a sentence, of reported claims a claim.
@@ -38,3 +41,18 @@ def _means_one_person(mention: Mention) -> bool:
     """Return True for "I", "me", "she", "his" and the like."""
     known = mention.gender in {"feminine", "masculine"} or mention.person == 1
     return mention.kind == "pronoun" and mention.number == "singular" and known
+
+
+def has_fiscal_quarters(text: str) -> bool:
+    """Return True for a text with quarters of a business year ("the fiscal third quarter", "the quarter ended **Oct.** 31")."""
+    text = text.lower()
+    if re.search(rf"\b(?:{fiscal_words()})[ -](?:\w+[ -])?quarter", text):
+        return True
+    months = lexicon("times")["months"]
+    ends = (months.get(word) for word in re.findall(r"\bquarter,? (?:that )?ended (?:on )?([a-z]+)\.? \d", text))
+    return any(month is not None and month % 3 for month in ends)
+
+
+def fiscal_words() -> str:
+    """Return the words for a business year, as alternatives of a pattern."""
+    return "|".join(lexicon("times")["words"]["fiscal"])
