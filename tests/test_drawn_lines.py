@@ -15,6 +15,18 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # A kind of body with a capital names nothing alone, but what a country has one of does; "earlier" of the saying.
+    (
+        "Phil Berg, chairman of the Bank, left Kenya. Karl Lott, the president of the Senate, left Norway.",
+        ["Karl Lott left Norway", "Karl Lott – president of → Senate", "Phil Berg left Kenya"],
+    ),
+    (
+        "Karl Lott said earlier this year Norway had attacked Kenya. Phil Hill said earlier he left Norway in May.",
+        [
+            "Karl Lott said earlier this year that Norway had attacked Kenya  [2024]",
+            "Phil Hill left Norway in May  [claimed, by Phil Hill, 2024-05]",
+        ],
+    ),
     # Whom a speaker speaks of is another; the spokesman's name; what a court hears is told by nobody named; "as Roe has said".
     (
         "Karl Lott, a professor of law at Lowell University, criticized Norway. “Phil Berg might leave Norway,” he said. Kenya "

@@ -308,7 +308,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "say think want order awaiting nouns_of_denial object name physical presupposing denying silent verification "
         "concessive contrasting nouns_of_saying nouns_of_will uttering concluding speeches spokespersons genres answers "
         "factive rejecting relaying noun_prepositions adjectives unreal performing attempting clarifying object_prepositions "
-        "background opinion_adjectives of_somebody circumstances criteria doctrines hearing audiences",
+        "background opinion_adjectives of_somebody circumstances criteria doctrines hearing audiences when_said",
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(

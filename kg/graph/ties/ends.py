@@ -17,13 +17,21 @@ _NAME_WITHIN = re.compile(r" [A-Z]|^[A-Z][\w.]*[’'A-Z-]")
 def can_act(entity: Entity, index: DocumentIndex) -> bool:
     """Return True for what may do something or undergo it in a tie: also several ("missile strikes") and "police".
 
-    A point of the compass or a kind of place is a piece of a name ("the **North**'s leader", "the **Airport**"), a
-    description with a comma one of a list.
+    A point of the compass or a kind of place or body is a piece of a name ("the **North**'s leader", "the **Airport**", "the
+    **Ministry**"), a description with a comma one of a list.
     """
-    pieces = words("names", "compass") | (words("senses", "place_noun") if entity.type in PLACE_TYPES else set())
-    if entity.label.lower() in pieces or (", " in entity.label and entity.id not in index.named_ids):
+    if _is_piece_of_name(entity) or (", " in entity.label and entity.id not in index.named_ids):
         return False
     return entity.id in index.named_ids or is_described(entity) or entity.label.lower() in words("ties", "collective")
+
+
+def _is_piece_of_name(entity: Entity) -> bool:
+    """Return True for a word that names nothing alone; a country has one parliament ("the **Senate**"), but many banks."""
+    label = entity.label.lower()
+    if entity.type in PLACE_TYPES and label in words("senses", "place_noun"):
+        return True
+    unique = label in words("descriptions", "unique") or label in words("ties", "collective")
+    return label in words("names", "compass") or (label in words("nouns", "Organization") and not unique)
 
 
 def has_members(body: Entity) -> bool:

@@ -29,6 +29,7 @@ def repair_reporting(tree: Tree) -> None:
             _rejoin_statement(token)
             _return_subject(token)
             _take_day_of_report(token)
+            _take_adverb_of_report(token)
             _return_first_subject(token)
             _attach_relayed_report(token)
         if token.pos in {"VERB", "AUX"}:
@@ -288,6 +289,22 @@ def _day_behind(reporting: Token) -> Token | None:
     """Return the day, not later than today, right behind a verb ("said **Monday**")."""
     day = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
     return day if day is not None and not day.children and day.lower in _days_until_today() else None
+
+
+def _take_adverb_of_report(reporting: Token) -> None:
+    """Hang "earlier" and "later" right behind a verb of saying below it ("said **earlier this year** the army lacked money")."""
+    statement = reporting.child("ccomp")
+    adverb = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
+    if (
+        statement is None
+        or adverb is None
+        or not _says(reporting)
+        or adverb.lower not in words("reporting", "when_said")
+    ):
+        return
+    time = adverb.head if adverb.head.dep == "npadvmod" else adverb
+    if time.head is statement and time.dep in {"npadvmod", "advmod"}:
+        attach(time, reporting, time.dep)
 
 
 def _names_persons(noun: Token) -> bool:
