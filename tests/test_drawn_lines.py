@@ -15,6 +15,25 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Who punishes sentences nobody, who is driven back is not defeated; whose criminal record is not sure.
+    (
+        "Globex punished Karl Lott on Monday. Norway drove back Kenya in May. Kenya repelled Norway.",
+        [
+            "Globex punished Karl Lott on Monday  [2024-05-06]",
+            "Kenya repelled Norway",
+            "Kenya – repelled → Norway",
+            "Norway drove back Kenya in May  [2024-05]",
+        ],
+    ),
+    (
+        "Karl Lott was shot dead in Norway on Saturday. Prosecutor Phil Hill told reporters that his criminal record included convictions "
+        "for robbery.",
+        [
+            "Karl Lott was shot dead in Norway on Saturday  [2024-05-04]",
+            "Prosecutor Phil Hill told reporters that his criminal record included convictions for robbery"
+            "  (held back: whom it accuses is not sure)",
+        ],
+    ),
     # A kind of body with a capital names nothing alone, but what a country has one of does; "earlier" of the saying.
     (
         "Phil Berg, chairman of the Bank, left Kenya. Karl Lott, the president of the Senate, left Norway.",

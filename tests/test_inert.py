@@ -119,7 +119,8 @@ def test_answers_are_inert(store, capsys):
     for n in range(len(HOSTILE)):
         commands += [["show", f"hostile-page-{n}"], ["path", f"hostile-page-{n}", "lowell"]]
     for words in commands:
-        assert main([*words, "--graph", str(store)]) == 0
+        # A name in pieces makes no tie, so that no way leads from it.
+        assert main([*words, "--graph", str(store)]) in ({0, 1} if words[0] == "path" else {0})
         said = capsys.readouterr()
         assert not STEERING.search(said.out.replace("\n", "")), ascii(said.out)
 

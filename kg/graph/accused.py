@@ -58,15 +58,28 @@ def is_self_accusation(claim: Claim, index: DocumentIndex) -> bool:
         return False
     for argument in claim.arguments:
         own = index.mentions.get(argument.mention or "")
-        if own is not None and _means(own, speaker, index) and _accuses(claim, argument.role, own, speaker, index):
+        if own is None:
+            continue
+        as_subject = own.role == "subject" and _means(own, speaker, index)
+        if as_subject and _accuses(claim, argument.role, own, speaker, index):
+            return True
+        if _owns_crime(own, speaker, index):
             return True
     return False
 
 
 def _means(own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
-    """Return True for a "he" or "she" as subject that is taken for the speaker."""
-    one = own.kind == "pronoun" and own.role == "subject" and own.gender in _ONE
-    return one and index.entity(own.id) is speaker
+    """Return True for a "he", "she" or "his" that is taken for the speaker."""
+    return own.kind == "pronoun" and own.gender in _ONE and index.entity(own.id) is speaker
+
+
+def _owns_crime(described: Mention, speaker: Entity, index: DocumentIndex) -> bool:
+    """Return True for "**his** criminal record" that is taken for the speaker's, where somebody else is spoken of before."""
+    own = index.mentions.get(described.possessor or "")
+    crime = not words("statements", "grave_words").isdisjoint(re.findall(r"[a-z]+", described.text.lower()))
+    if own is None or not crime or not _means(own, speaker, index):
+        return False
+    return _is_another_near(own, speaker, index, back=_SENTENCES_BACK)
 
 
 def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: DocumentIndex) -> bool:
