@@ -15,6 +15,19 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # "then-" and "ex-" tell that an office is over; a question is no investigation; relations in a region put no country there.
+    (
+        "Karl Lott questioned then-U.S. Sen. Phil Hill. Ex-CIA director Jo Berg left Norway.",
+        [
+            "Ex-CIA director Jo Berg left Norway",
+            "Karl Lott questioned then U.S. Sen. Phil Hill",
+            "Phil Hill – former senator of → United States",
+        ],
+    ),
+    (
+        "Initech criticized relations between Kenya and Norway in East Asia.",
+        ["Initech criticized relations between Kenya and Norway in East Asia"],
+    ),
     # Who punishes sentences nobody, who is driven back is not defeated; whose criminal record is not sure.
     (
         "Globex punished Karl Lott on Monday. Norway drove back Kenya in May. Kenya repelled Norway.",

@@ -115,8 +115,8 @@ def _titled_by_body(gap: str, body: Mention, name: Mention, index: DocumentIndex
     *_, link, before = ("", "", *said)
     if before.lower() == "in" or (owner.type in _PLACES and _OWNER.search(before)):
         return
-    bygone = _is_bygone([before]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
-    gap = f"{before} {gap}" if bygone else gap
+    bygone = _is_bygone([before.rstrip("-")]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
+    gap = f"{before.rstrip('-')} {gap}" if bygone else gap
     yield from _titled(gap, name, person, owner, index)
 
 

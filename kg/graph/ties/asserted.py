@@ -190,8 +190,14 @@ def _why_not_of_kind(
     if not fit or not _fit_office(office, start, end):
         return "domain or range"
     moves = property_facts["subject"] == "lasting" and (_is_spread(start) or _are_people(start, index))
-    passing = moves or _is_passing_site(start, end, claim, index)
+    passing = moves or _is_passing_site(start, end, claim, index) or _is_country_elsewhere(start, claim, property_facts)
     return "somebody who happens to be there" if passing else ""
+
+
+def _is_country_elsewhere(start: Entity, claim: Claim, property_facts: Mapping[str, Any]) -> bool:
+    """Return True for a country that only a phrase puts somewhere ("its relations with **Norway** in East Asia")."""
+    placed = property_facts["object"] == "place" and property_facts["subject"] == "lasting"
+    return placed and start.type == "Country" and not claim.rule.startswith(("copula", "appos"))
 
 
 def _why_no_office(name: str, office: str, claim: Claim, end: Entity, index: DocumentIndex) -> str:

@@ -6,7 +6,8 @@ import re
 
 from kg.data import lexicon
 
-_ADDRESS = re.compile(r"://|\bwww\.|\.-|^[-–—.,;:&]|[-–—,;:&]$")
+# The last is of "Ex-CIA director", where the prefix belongs to the director.
+_ADDRESS = re.compile(r"://|\bwww\.|\.-|^[-–—.,;:&]|[-–—,;:&]$|^(?i:ex|then)-")
 _NO_WORD = re.compile(r"[\W\d_]*")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
