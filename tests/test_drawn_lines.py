@@ -1922,6 +1922,7 @@ LINES = [
             "Norway received applications for asylum in May  [2024-05]",
         ],
     ),
+    ("A ship hit a fishing boat in Lowell. The vessel sank in May.", ["A ship hit a fishing boat in Lowell"]),
     (
         "Norway imposed sanctions against Kenya in May. Peru imposed sanctions on Ohio in June.",
         [
