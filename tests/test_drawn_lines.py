@@ -1935,6 +1935,16 @@ LINES = [
             "Norway received applications for asylum in May  [2024-05]",
         ],
     ),
+    ("A ship hit a fishing boat in Lowell. The vessel sank in May.", ["A ship hit a fishing boat in Lowell"]),
+    (
+        "Norway imposed sanctions against Kenya in May. Peru imposed sanctions on Ohio in June.",
+        [
+            "Norway imposed sanctions against Kenya in May  [2024-05]",
+            "Norway – sanctioned → Kenya",
+            "Peru imposed sanctions on Ohio in June  [2023-06]",
+            "Peru – sanctioned → Ohio",
+        ],
+    ),
 ]
 
 

@@ -598,6 +598,7 @@ PHRASES = [
     ("Jack Lott is not the chairman of Globex.", ["Jack Lott – not chairman of → Globex"]),
     ("Jack Lott, the No. 2 official at Globex, left.", ["Jack Lott – No. 2 official of → Globex"]),
     ("Ann Berg, the deputy UN envoy, left.", ["Ann Berg – deputy envoy of → United Nations"]),
+    ("Deputy NATO chief Jack Lott resigned.", ["Jack Lott – former deputy chief of → NATO"]),
     ("Jack Lott, Norway's deputy UN ambassador, left.", ["Jack Lott – deputy ambassador to → United Nations"]),
     ("Jane Roe, the UN aid coordinator for South Sudan, left.", ["Jane Roe – aid coordinator for → South Sudan"]),
     # The nearest of two names has the office behind it; a manager of a plant in a town; a state's government and another.

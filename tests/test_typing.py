@@ -712,6 +712,10 @@ def test_an_event_noun_after_an_indefinite_article_needs_a_participant_or_a_verb
             ["Arrest patient=man", "Shooting agent=man patient=guard", "man –shot→ guard"],
         ),
         (
+            "The man was pulled over and shot at officers.",
+            ["Shooting agent=man patient=officers", "man –shot→ officers"],
+        ),
+        (
             "The nurse flew to Lowell and met Jane Roe.",
             [
                 "Move agent=nurse destination=Lowell",

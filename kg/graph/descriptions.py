@@ -147,10 +147,11 @@ def _is_one_thing(fuller: list[Mention], mention: Mention, index: DocumentIndex)
     """Return True if later descriptions only take up the first, as a mention does; a company or country has to be near."""
     first, *later = fuller
     body = mention.type == "Country" or mention.lemma.lower() in words("descriptions", "bodies")
-    near = _is_near(first, mention) and not (body and later)
-    same_number = _is_plural(first, index) == _is_plural(mention, index)
-    may_be_far = mention.determiner != "demonstrative" and not body
-    return same_number and (near or may_be_far) and all(_takes_up(one, first, index) for one in later)
+    noun = index.told_by_noun(mention.lemma)[0].lemma
+    third = noun != first.lemma != mention.lemma != noun  # "A ship hit a boat. The vessel sank"
+    far = not _is_near(first, mention) and (body or mention.determiner == "demonstrative")
+    fits = _is_plural(first, index) == _is_plural(mention, index) and not (third or far or (body and later))
+    return fits and all(_takes_up(one, first, index) for one in later)
 
 
 def _is_near(earlier: Mention, mention: Mention) -> bool:

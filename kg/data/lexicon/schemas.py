@@ -95,7 +95,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "clauses": _record(
         "laying_on subject_control adverbial_antecedents linking arguing silent relative_pronouns object_prepositions "
         "cases prefixes spending object_infinitive object_gerund complex_prepositions unowned_infinitives consequences "
-        "headline_passives never_without_object of_their_subject of_two_objects of_degree carrying making turning",
+        "headline_passives aims never_without_object of_their_subject of_two_objects of_degree carrying making turning",
         kinds={"hyphened": Table(Text(lower=True, empty=True)), "verb_forms": _WORD_TO_WORD},
     ),
     "confidence": _record(kinds={"weights": Table(Number(), lower=False)}),

@@ -1,4 +1,4 @@
-"""The evidence for the type of a name that lies in what is said of it: what a book is, where people go, whom they appoint."""
+"""The evidence for the type of a name that lies in what is said of it: what a book is, where people go, whom they marry."""
 
 from __future__ import annotations
 
@@ -68,12 +68,16 @@ def _is_one_of_works(first: Token) -> bool:
 
 
 def _is_gone_to(head: Token) -> bool:
-    """True for where somebody goes, lives or was born: "sailed to **Lowell**", "a journey through **Lowell**"."""
+    """True for where somebody goes, lives or was born: "sailed to **Lowell**", "a journey through **Lowell**".
+
+    A flight from something may be one of its flights ("a flight from **Acme Air**").
+    """
     link = head.first_conjunct().head
     if head.first_conjunct().dep != "pobj":
         return False
     verb = link.head.lemma.lower()
-    reached = link.lower in {"to", "into", "through", "across", "from"} and verb in name_lexicon("travelling")
+    way = link.lower in {"to", "into", "through", "across"} or (link.lower == "from" and link.head.pos == "VERB")
+    reached = way and verb in name_lexicon("travelling")
     return reached or (link.lower == "in" and verb in name_lexicon("dwelling"))
 
 

@@ -123,14 +123,21 @@ def _is_open_to(kind: EntityType, votes: Mapping[Kind, float]) -> bool:
 
 def _acronyms_of_bodies(occurrences: Sequence[_Occurrence], agreed: Mapping[str, EntityType]) -> set[str]:
     """Return the acronyms that the text gives in brackets for a body: the "Rail Safety Agency (RSA)" is no country."""
-    return {short for long, short in _names_with_acronyms(occurrences) if agreed[long] == "Organization"} - {
-        one.text for one in occurrences if is_notion(one.text)
+    return {
+        short
+        for long, short in _names_with_acronyms(occurrences)
+        if agreed[long] == "Organization" and (not is_notion(short) or _ends_as_body(long))
     }
 
 
 def _spelled_out_notions(occurrences: Sequence[_Occurrence]) -> set[str]:
-    """Return the names that the text abbreviates to a notion: "Artificial Intelligence (AI)" is no body."""
-    return {long for long, short in _names_with_acronyms(occurrences) if is_notion(short)}
+    """Return the names that the text abbreviates to a notion: "Artificial Intelligence (AI)" is no body, a "Harl League" is."""
+    return {long for long, short in _names_with_acronyms(occurrences) if is_notion(short) and not _ends_as_body(long)}
+
+
+def _ends_as_body(name: str) -> bool:
+    """Return True for a name with a word for a body at its end ("Alpine Independence **Party**")."""
+    return type_of_word("last").get(name.rpartition(" ")[2].lower()) == "Organization"
 
 
 def _names_with_acronyms(occurrences: Sequence[_Occurrence]) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.left_offices import is_left
 from kg.graph.ties.mangled_ends import is_mangled
-from kg.graph.ties.office_ranks import is_only_limited, rank_before
+from kg.graph.ties.office_ranks import is_only_limited, rank_before, with_rank
 from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import PIECE, why_read_otherwise
 from kg.graph.ties.tie_labels import (
@@ -95,11 +95,8 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     )
     status = _status(assertion, index)
     by, claimant = index.speaker(assertion, status)
-    rank, words_of_tie = (
-        rank_before(claim, entities[end], index),
-        label_of(assertion, name, entities[end], index, left=left),
-    )
-    label = f"{rank} {words_of_tie}".lstrip()
+    words_of_tie = label_of(assertion, name, entities[end], index, left=left)
+    label = with_rank(words_of_tie, rank_before(claim, entities[end], index))
     negated = status == "denied" and claim.factuality != "denied"
     label = "not " * negated + label
     return Tie(

@@ -29,6 +29,16 @@ def rank_before(claim: Claim, end: Entity, index: DocumentIndex) -> str:
     return next((word for word in around if word in words("roles", "deputising")), "")
 
 
+def with_rank(label: str, rank: str) -> str:
+    """Return an office with its rank, behind what says that it is over.
+
+    >>> with_rank("chief of", "deputy"), with_rank("former chief of", "deputy"), with_rank("former chief of", "")
+    ('deputy chief of', 'former deputy chief of', 'former chief of')
+    """
+    once = next((word for word in ("former ", "was ") if label.startswith(word)), "")
+    return f"{once}{rank} {label.removeprefix(once)}" if rank else label
+
+
 def _words_around(at: int, text: str) -> list[str]:
     """Return the word before and the one at a place ("**deputy UN** envoy" at "UN")."""
     return [*text[max(0, at - _BEFORE) : at].lower().split()[-1:], *text[at : at + _BEFORE].lower().split()[:1]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.data import cached_by_folder, lexicon, words
 from kg.parse.repair.edits import attach, attach_with_coordinator
 from kg.syntax import Token, Tree
-from kg.syntax.phrases import subtree, word_before
+from kg.syntax.phrases import subtree, word_after, word_before
 from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
@@ -279,7 +279,7 @@ def _take_day_of_report(reporting: Token) -> None:
     if statement is None or day is None or not _says(reporting):
         return
     subject = day.head
-    may_have_day = day.lower in lexicon("times")["weekdays"] and not _names_persons(subject)
+    may_have_day = day.lower in lexicon("times")["weekdays"] and not names_persons(subject)
     is_before_subject = subject.head is statement and subject.dep in {"nsubj", "nsubjpass"} and not may_have_day
     if (day.head is statement and day.dep == "npadvmod") or is_before_subject:
         attach(day, reporting, "npadvmod")
@@ -287,14 +287,14 @@ def _take_day_of_report(reporting: Token) -> None:
 
 def _day_behind(reporting: Token) -> Token | None:
     """Return the day, not later than today, right behind a verb ("said **Monday**")."""
-    day = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
+    day = word_after(reporting)
     return day if day is not None and not day.children and day.lower in _days_until_today() else None
 
 
 def _take_adverb_of_report(reporting: Token) -> None:
     """Hang "earlier" and "later" right behind a verb of saying below it ("said **earlier this year** the army lacked money")."""
     statement = reporting.child("ccomp")
-    adverb = next((word for word in reporting.sentence.tokens if word.i == reporting.i + 1), None)
+    adverb = word_after(reporting)
     if (
         statement is None
         or adverb is None
@@ -307,7 +307,8 @@ def _take_adverb_of_report(reporting: Token) -> None:
         attach(time, reporting, time.dep)
 
 
-def _names_persons(noun: Token) -> bool:
+def names_persons(noun: Token) -> bool:
+    """Return True for a noun for a person or people ("rebels")."""
     return noun.lemma in words("nouns", "Person") or noun.lower in words("nouns", "Group")
 
 

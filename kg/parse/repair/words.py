@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.data import lexicon, words
 from kg.data.rules import event_nouns
 from kg.parse.repair.edits import attach, attach_all, subordinate, take_place
+from kg.parse.repair.reporting import names_persons
 from kg.syntax import Sentence, Token, Tree
 from kg.syntax.phrases import word_after
 from kg.syntax.verbs import AUXILIARIES, FINITE, HAD_OR_WOULD, IS_OR_HAS
@@ -73,8 +74,18 @@ def read_as_undergone(verb: Token) -> None:
     ):
         return
     own = verb.child("aux", "csubj", "dobj", "mark", "nsubj")
-    if own is None and verb.lemma in words("clauses", "never_without_object"):
+    if own is None and not _has_aim(verb) and verb.lemma in words("clauses", "never_without_object"):
         verb.tag = "VBN"
+
+
+def _has_aim(verb: Token) -> bool:
+    """True for a verb with whom or where it aims instead of an object ("was stopped and shot **at officers**", "shot **wide**")."""
+    aims = [goal for link in verb.children_with("prep") if link.lower == "at" for goal in link.children_with("pobj")]
+    persons = any(
+        names_persons(goal) or goal.entity in {"NORP", "ORG", "PERSON"} or goal.pos == "PRON" for goal in aims
+    )
+    behind = word_after(verb)
+    return persons or (behind is not None and behind.lower in words("clauses", "aims"))
 
 
 def read_as_acronym(word: Token) -> None:
