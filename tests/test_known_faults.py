@@ -16,6 +16,11 @@ PAINTER = "MARTA VOSS: The council sold the mill."
 # text, what a line of the output must hold, what no line may hold
 MENDED = [
     (UNION, "nordic-union – sanctioned → gleam", None),
+    (
+        "The Union imposed sanctions on Igor Malk, the newspaper Trybuna and the tanker Borea.",
+        "sanctioned → trybuna",
+        "igor-malk – newspaper",
+    ),
     ("The rebels who attacked the port fled to France.", "destination/to=‹France›", "origin"),
     (FAMILY, "thing edda-varga Person ‹Edda Varga› | aka Varga", None),
     (

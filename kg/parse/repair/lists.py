@@ -28,9 +28,17 @@ def _read_as_list(second: Token) -> None:
     """
     first = second.head
     comma = any(between.text == "," and first.i < between.i < second.i for between in first.children)
-    alike = {first.entity, second.entity} <= _LISTED or _are_introduced_alike(first, second)
+    alike = {first.entity, second.entity} <= _LISTED or _are_introduced_alike(first, second) or _is_named_kind(second)
     if comma and alike and (_joins_others(second) or any(c.i > second.i for c in first.children_with("conj"))):
         attach(second, first, "conj")
+
+
+def _is_named_kind(noun: Token) -> bool:
+    """True for a noun with its name right behind it, and another such one in its list ("**the paper Vesti** and the ship Zen")."""
+    named = [
+        member for member in coordination(noun) if any(name.i == member.i + 1 for name in member.children_with("appos"))
+    ]
+    return noun.pos == "NOUN" and noun in named and len(named) > 1
 
 
 def _joins_others(noun: Token) -> bool:
