@@ -152,10 +152,10 @@ def offset_of_kind(rows: Sequence[Row], chance: np.ndarray, right: np.ndarray) -
     return offset
 
 
-def figures_of_kind(rows: Sequence[Row], chance: np.ndarray, right: np.ndarray, bar: float) -> str:
-    """Return how many statements of texts that explain lie above their bar, and how many of them are right."""
+def figures_of_kind(rows: Sequence[Row], chance: np.ndarray, right: np.ndarray, offset: float, bar: float) -> str:
+    """Return how many statements of texts that explain lie above their bar with their offset, and how many of them are right."""
     explains = np.array([_KIND_OF_TEXT in row["features"] for row in rows])
-    shifted = 1 / (1 + np.exp(-np.log(chance / (1 - chance)) - offset_of_kind(rows, chance, right)))
+    shifted = 1 / (1 + np.exp(-np.log(chance / (1 - chance)) - offset))
     above = explains & (shifted >= bar)
     return f"  of {explains.sum()} in texts that explain {above.sum()} above {bar}, right {right[above].mean():.1%}"
 
@@ -236,14 +236,14 @@ def main() -> None:
         print(figures_of_drawn(chance, right, bars[table]))
         print(calibration(chance, right))
         model = model_of(seen, right, with_trees=with_trees)
-        text = with_weights(text, table, dict(zip(names, map(float, model.weights), strict=True)))
+        weights = dict(zip(names, map(float, model.weights), strict=True))
         if with_trees:
-            print(figures_of_kind(rows, chance, right, bars["explanations"]))
-            kind = {_KIND_OF_TEXT: offset_of_kind(rows, chance, right)}
-            text = with_weights(text, table, dict(zip(names, map(float, model.weights), strict=True)) | kind)
+            weights[_KIND_OF_TEXT] = offset_of_kind(rows, chance, right)
+            print(figures_of_kind(rows, chance, right, weights[_KIND_OF_TEXT], bars["explanations"]))
             trees[table], names_of[table] = model.trees, names
             means = {name: float(seen[:, names.index(name)].mean()) for name in _SUPPORT}
             text = with_weights(text, "unasked", means)
+        text = with_weights(text, table, weights)
     if arguments.write:
         WEIGHTS.write_text(text, "utf-8")
         TREES.write_text(trees_text(trees, names_of), "utf-8")
