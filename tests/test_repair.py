@@ -355,3 +355,21 @@ def test_an_object_behind_an_inserted_phrase_is_no_apposition_in_it() -> None:
     )
     repair(tree)
     assert _arc(tree, "shares") == ("dobj", "acquired")
+
+
+def test_a_participle_whose_own_branch_opens_the_sentence_stays_below_its_verb() -> None:
+    tree = _tree(
+        [
+            ("When", "WRB", "advmod", 5),
+            ("mills", "NNS", "nsubjpass", 3),
+            ("are", "VBP", "auxpass", 3),
+            ("closed", "VBN", "advcl", 8),
+            ("or", "CC", "cc", 3),
+            ("sold", "VBN", "conj", 3),
+            ("workers", "NNS", "nsubj", 8),
+            ("never", "RB", "neg", 8),
+            ("return", "VBP", "ROOT", 8),
+        ]
+    )
+    repair(tree)
+    assert _arc(tree, "sold") == ("conj", "closed")

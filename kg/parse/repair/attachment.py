@@ -114,6 +114,8 @@ def _read_as_secondary_predicate(word: Token) -> None:
     if not _is_bare_participle(word):
         return
     before = _word_before_phrase(word)
+    if before is word:
+        return
     verb = before.head if before.dep in {"prt", "advmod"} else before
     obj = _object_around(before) if word.dep == "dep" else None
     if obj is not None and obj.head is word.head:

@@ -31,7 +31,9 @@ def attach_with_coordinator(branch: Token, head: Token) -> None:
 
 
 def subordinate(part: Token, head: Token, dep: str) -> None:
-    """Hang a word below a head under a label, unless the head lies below it."""
+    """Hang a word below a head under a label, unless the head is that word or lies below it."""
+    if part is head:
+        return
     if part.head is head:
         part.dep = dep
     elif part not in head.ancestors():
