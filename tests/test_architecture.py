@@ -28,11 +28,13 @@ TOOLS = frozenset(
         "communities",
         "connected_components",
         "data",
+        "entailment",
         "extras",
         "escaping",
         "quoted_triples",
         "resources",
         "syntax",
+        "word_pieces",
     }
 )
 GROUND = frozenset({"model", "errors", "namespaces"})
@@ -84,7 +86,7 @@ ABOVE = {
 }
 HEAVY = {
     "spacy": {"parse", "spacy_pipe"},
-    "onnxruntime": {"parse"},
+    "onnxruntime": {"entailment", "parse"},
     "rdflib": {"store", "validate"},
     "pyshacl": {"validate"},
     "pyoxigraph": {"data", "lookup", "quoted_triples", "serve", "store", "validate"},

@@ -9,9 +9,9 @@ from kg.errors import ModelError
 from kg.model import Document
 from kg.parse import second_parser as runtime
 from kg.parse.second_parser import best_heads, parse_words, second_opinion, second_parser
-from kg.parse.word_pieces import word_pieces
 from kg.syntax import Columns, Opinion, Tree, tree_from_columns
 from kg.syntax.second_opinion import Arc, SecondParse
+from kg.word_pieces import word_pieces
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:

@@ -47,6 +47,15 @@ def export(parser: Parser, path: Path) -> None:
     )  # fmt: skip
 
 
+def quantize(plain: Path, target: Path) -> None:
+    """Write an onnx network with weights of int8 in place of float."""
+    kinds = ["MatMul", "Gather"]
+    quantize_dynamic(
+        plain, target, kinds, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
 def main() -> None:
     """Read the command line and write the files."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -64,11 +73,7 @@ def main() -> None:
         plain = target if args.float else Path(folder) / "float.onnx"
         export(parser, plain)
         if not args.float:
-            kinds = ["MatMul", "Gather"]
-            quantize_dynamic(
-                plain, target, kinds, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                extra_options={"MatMulConstBOnly": True},
-            )  # fmt: skip
+            quantize(plain, target)
     model = onnx.load(target)
     onnx.helper.set_model_props(model, {name: json.dumps(kept[name]) for name in ("relations", "tags")})
     onnx.save(model, target)

@@ -3,6 +3,7 @@
   judge_statements.py sheets DOCUMENTS.jsonl FOLDER     write FOLDER/ID.txt (the article and numbered lines) and FOLDER/rows.jsonl
   judge_statements.py keep FOLDER VERDICTS.jsonl… NAME  write benchmarks/judged/NAME.jsonl
   judge_statements.py renew DOCUMENTS.jsonl…            read the documents again and renew the features of what was judged in them
+  judge_statements.py pairs DOCUMENTS.jsonl… PAIRS      write the judged lines beside their sentences, for train_entailment.py
 
 A sheet holds what is drawn and what is held back for a reason that other evidence may outweigh, without saying which is which. A verdict is
 `{"article": ID, "line": 3, "verdict": "right"}` (or "wrong", "useless"). Where several readers judged a line, it is right if
@@ -32,6 +33,9 @@ from kg.pipeline import Pipeline
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "benchmarks" / "judged"
 
+# What is measured of a line: its features, and its score where it was read again.
+_MEASURES = ("features", "entailment")
+
 Features = dict[str, float]
 
 
@@ -57,7 +61,8 @@ def _rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, A
 def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[str, Any]]:
     """Yield each tie and statement of a document in text order, with its features."""
     seen: dict[tuple[str, str], Features] = {}
-    with _recorded(seen):
+    read: dict[str, float] = {}
+    with _recorded(seen, read):
         graph = graph_of(pipeline.knowledge([dict(record)]))
     names = {thing.id: thing.label for thing in graph.things}
     for told in sorted((*graph.ties, *graph.statements), key=_place):
@@ -71,14 +76,16 @@ def _all_rows(record: Mapping[str, Any], pipeline: Pipeline) -> Iterator[dict[st
             "held": told.held,
             "confidence": told.confidence,
             "features": next((seen[kind, claim] for claim in told.claims if (kind, claim) in seen), {}),
+            **({"entailment": read[told.id]} if told.id in read else {}),
         }
 
 
 @contextmanager
-def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
-    """While it is open, keep the features by which each claim is weighed, by kind and claim."""
+def _recorded(seen: dict[tuple[str, str], Features], read: dict[str, float]) -> Iterator[None]:
+    """While it is open, keep the features by which each claim is weighed, by kind and claim, and the score of each line read again."""
     makers = import_module("kg.graph.statements")  # the package offers a function of this name
     plain, plain_tie = sureness_features.statement_features, sureness_features.tie_features
+    plain_score = sureness.entailment_of
 
     def features(assertion: Assertion, *rest: Any) -> Features:
         return seen.setdefault(("statement", assertion.claim.id), plain(assertion, *rest))
@@ -86,9 +93,13 @@ def _recorded(seen: dict[tuple[str, str], Features]) -> Iterator[None]:
     def tie_features(assertion: Assertion, index: DocumentIndex) -> Features:
         return seen.setdefault(("tie", assertion.claim.id), plain_tie(assertion, index))
 
+    def entailment_of(item: Tie | Statement, index: DocumentIndex) -> float:
+        return read.setdefault(item.id, plain_score(item, index))
+
     with (
         mock.patch.object(makers, "statement_features", features),
         mock.patch.object(sureness, "tie_features", tie_features),
+        mock.patch.object(sureness, "entailment_of", entailment_of),
     ):
         yield
 
@@ -120,23 +131,61 @@ def keep_verdicts(folder: Path, verdicts: list[Path], name: str) -> int:
 
 def renew_features(documents: list[Path]) -> str:
     """Write the features of all judged lines of the documents anew; return how many were found again."""
-    pipeline = Pipeline()
-    records = [json.loads(line) for path in documents for line in path.read_text("utf-8").splitlines()]
-    shown = {
-        (record["id"], row["sentence"][0], row["kind"], _digest(row["text"])): row["features"]
-        for record in {record["id"]: record for record in records}.values()
-        for row in _all_rows(record, pipeline)
-    }
-    read, found, missing = {record["id"] for record in records}, 0, 0
+    records, pipeline = _documents(documents), Pipeline()
+    shown = {_key(record, row): row for record in records.values() for row in _all_rows(record, pipeline)}
+    found = missing = 0
     for path in sorted(JUDGED.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        for row in rows:
-            if row["document"] in read:
-                key = (row["document"], row["sentence"][0], row["kind"], row["label"])
-                row["features"] = shown.get(key, {})
-                found, missing = found + (key in shown), missing + (key not in shown)
+        rows = []
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            again = shown.get((row["document"], row["sentence"][0], row["kind"], row["label"]))
+            asked = row["document"] in records
+            found, missing = found + (asked and again is not None), missing + (asked and again is None)
+            rows.append(_with_measures(row, again or {"features": {}}) if asked else row)
         path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     return f"{found} judged lines found again, {missing} not"
+
+
+def _with_measures(row: Mapping[str, Any], again: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a judged line with what is measured of it now."""
+    return {name: value for name, value in row.items() if name not in _MEASURES} | _measured(again)
+
+
+def write_pairs(documents: list[Path], target: Path) -> int:
+    """Write each judged line that is still printed beside its sentence, with the verdict; return how many."""
+    right: dict[tuple[str, int, str, str], list[bool]] = defaultdict(list)
+    for path in sorted(JUDGED.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            right[row["document"], row["sentence"][0], row["kind"], row["label"]].append(row["right"])
+    pipeline = Pipeline()
+    pairs = [
+        {
+            "document": record["id"],
+            "line": row["shown"],
+            "sentence": record["text"][slice(*row["sentence"])],
+            "right": one,
+        }
+        for record in _documents(documents).values()
+        for row in _all_rows(record, pipeline)
+        for one in right[_key(record, row)]
+    ]
+    target.write_text("".join(f"{json.dumps(pair)}\n" for pair in pairs), "utf-8")
+    return len(pairs)
+
+
+def _documents(paths: list[Path]) -> dict[str, dict[str, Any]]:
+    """Return the documents of some files by id."""
+    records = (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines())
+    return {record["id"]: record for record in records}
+
+
+def _key(record: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, int, str, str]:
+    """Return by what a judged line is found again: document, start of the sentence, kind, digest of its text."""
+    return record["id"], row["sentence"][0], row["kind"], _digest(row["text"])
+
+
+def _measured(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was measured of a line."""
+    return {name: row[name] for name in _MEASURES if name in row}
 
 
 def _digest(text: str) -> str:
@@ -153,7 +202,7 @@ def _judged(row: dict[str, Any], said: list[dict[str, Any]]) -> dict[str, Any]:
         "right": set(verdicts) <= {"right", "repeated"},
         "verdicts": verdicts,
         **({"value": min(one["value"] for one in said)} if all("value" in one for one in said) else {}),
-        "features": row["features"],
+        **_measured(row),
     }
 
 
@@ -170,11 +219,16 @@ def main() -> None:
     keep.add_argument("name")
     renew = tasks.add_parser("renew")
     renew.add_argument("documents", type=Path, nargs="+")
+    pairs = tasks.add_parser("pairs")
+    pairs.add_argument("documents", type=Path, nargs="+")
+    pairs.add_argument("target", type=Path)
     given = parser.parse_args()
     if given.task == "sheets":
         write_sheets(given.documents, given.folder)
     elif given.task == "renew":
         print(renew_features(given.documents))
+    elif given.task == "pairs":
+        print(write_pairs(given.documents, given.target))
     else:
         print(keep_verdicts(given.folder, given.verdicts, given.name))
 

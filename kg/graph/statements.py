@@ -18,7 +18,7 @@ from kg.graph.senses import is_violent
 from kg.graph.statement_case import Case
 from kg.graph.statement_times import time_of_statement
 from kg.graph.status import status_of
-from kg.graph.sureness import reason_of_doubt, statement_bar, statement_confidences
+from kg.graph.sureness import confidence_as_read, reason_of_doubt, statement_bar, statement_confidences
 from kg.graph.sureness_features import statement_features
 from kg.model import Assertion, Claim, Participant, Source, Statement, Status, digest
 
@@ -75,10 +75,8 @@ def _draft(claim: Claim, index: DocumentIndex, things: Set[str]) -> Iterator[_Dr
 
 
 def _candidate(draft: _Draft, sure: float, index: DocumentIndex) -> StatementCandidate:
-    claim, clause, held = draft.case.claim, draft.case.clause, draft.held
+    claim, clause = draft.case.claim, draft.case.clause
     by, claimant = _speaker(draft.case.assertion, draft.status, index)
-    if draft.doubt or (not held and index.block(claim) != "headline"):  # what the headline states is always there
-        held = reason_of_doubt(statement_bar(index), sure) and (draft.doubt or "unsure")
     statement = Statement(
         id=digest("statement", index.id, claim.id),
         label=draft.case.label.text,
@@ -92,10 +90,21 @@ def _candidate(draft: _Draft, sure: float, index: DocumentIndex) -> StatementCan
         confidence=sure,
         sources=(Source(index.id, claim.sentence),),
         negated=clause.negated and claim.polarity == "negative",
-        held=held,
+        held=draft.held,
         claims=(claim.id,),
     )
-    return candidate_of(statement, claim)
+    return candidate_of(_weighed(statement, draft, index), claim)
+
+
+def _weighed(statement: Statement, draft: _Draft, index: DocumentIndex) -> Statement:
+    """Return a statement that no rule holds back for good with its confidence as read, held back if that is below the bar."""
+    if statement.held and not draft.doubt:
+        return statement
+    sure = confidence_as_read(statement, "statements", index)
+    held = reason_of_doubt(statement_bar(index), sure) and (draft.doubt or "unsure")
+    if not draft.doubt and index.block(draft.case.claim) == "headline":  # what the headline states is always there
+        held = ""
+    return replace(statement, confidence=sure, held=held)
 
 
 def _speaker(assertion: Assertion, status: Status, index: DocumentIndex) -> tuple[str | None, str | None]:

@@ -2,21 +2,24 @@
 
 The weights are data (`ontology/lexicon/sureness.toml`), fitted on judged statements; each says by how much a feature
 raises or lowers the log-odds. The trees beside them (`sureness_trees.toml`) say what features mean together. The second
-parser's agreement on the arcs that a statement rests on is the first feature.
+parser's agreement on the arcs that a statement rests on is the first feature. What may be drawn by all that is then read
+again as it stands, beside its sentence (`kg.entailment`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from math import exp
+from math import exp, log
 from typing import Any
 
 from kg.data import cached_by_folder, lexicon
+from kg.data.drawn_line import drawn_line
+from kg.entailment import entailment_model, entailment_score
 from kg.graph.document_index import DocumentIndex
 from kg.graph.sureness_features import tie_features
-from kg.model import Assertion
+from kg.model import Assertion, Statement, Tie
 
 _LOWEST, _HIGHEST = 0.02, 0.99
 
@@ -41,6 +44,40 @@ def statement_bar(index: DocumentIndex) -> str:
     return "explanations" if index.explains else "statements"
 
 
+def confidence_as_read(item: Tie | Statement, table: str, index: DocumentIndex) -> float:
+    """Return the confidence of a tie or statement by what a second reading of its line beside its sentence adds.
+
+    A line is read where its document has a second opinion on its parse, and if it is sure enough to come near a bar.
+    """
+    reading = lexicon("sureness")["entailment"]
+    if item.confidence < reading["least"] or not _has_second_opinion(index):
+        return item.confidence
+    weights: Mapping[str, float] = reading[table]
+    known = log(item.confidence / (1 - item.confidence))
+    return _probability(weights["constant"] + weights["known"] * known + weights["read"] * entailment_of(item, index))
+
+
+def tie_as_read(tie: Tie, table: str, index: DocumentIndex) -> Tie:
+    """Return a tie that no rule holds back with its confidence as read, held back if that is below the bar."""
+    if tie.held not in {"", "unsure"}:
+        return tie
+    sure = confidence_as_read(tie, table, index)
+    return replace(tie, confidence=sure, held=reason_of_doubt(table, sure))
+
+
+def _has_second_opinion(index: DocumentIndex) -> bool:
+    return any(claim.clause is not None and claim.clause.support is not None for claim in index.extraction.claims)
+
+
+def entailment_of(item: Tie | Statement, index: DocumentIndex) -> float:
+    """Return the log-odds that a tie or statement is right, as far as its line and its sentence show."""
+    ends = (item.by, item.subject, item.object) if isinstance(item, Tie) else (item.by,)
+    names = {end: index.by_id[end].label for end in ends if end is not None}
+    span = item.sources[0].sentence
+    sentence = index.extraction.document.text[span.start : span.end]
+    return entailment_score(drawn_line(item, names), sentence, entailment_model())
+
+
 def reason_of_doubt(kind: str, confidence: float) -> str:
     """Return "unsure" if a confidence lies below the bar of "ties", "acts", "statements" or "explanations", else nothing."""
     bar: float = lexicon("sureness")["bar"][kind]
@@ -52,7 +89,11 @@ def _probabilities(table: str, rows: Sequence[Mapping[str, float]]) -> list[floa
     scores = [sum([weights[name] * features[name] for name in features if name in weights]) for features in rows]
     if rows and table in lexicon("sureness_trees"):
         scores = [score + more for score, more in zip(scores, forest_of(table).scores(rows), strict=True)]
-    return [round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3) for score in scores]
+    return [_probability(score) for score in scores]
+
+
+def _probability(score: float) -> float:
+    return round(min(_HIGHEST, max(_LOWEST, 1 / (1 + exp(-score)))), 3)
 
 
 @dataclass(frozen=True)

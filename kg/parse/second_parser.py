@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ModelError, reason
-from kg.parse.word_pieces import word_pieces
 from kg.syntax import Opinion, Tree
+from kg.word_pieces import word_pieces
 
 _FOLDER = Path(__file__).resolve().parent.parent / "data" / "second_parser"
 MOST_PIECES = 8  # of one word: the rest of a long address tells nothing about its place in the sentence

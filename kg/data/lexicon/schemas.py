@@ -56,6 +56,7 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses", "worded", "once"}),
 )
+_READING = Record(dict.fromkeys(("constant", "known", "read"), Number()))
 _TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
     dict.fromkeys(("schema", "source", "target", "role", "from", "to", "status"), Text()), frozenset({"status"})
@@ -129,6 +130,7 @@ SCHEMAS: Mapping[str, Kind] = {
         "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
             "bar": Record(dict.fromkeys(("ties", "acts", "statements", "explanations"), Number())),
+            "entailment": Record({"least": Number(), **dict.fromkeys(("ties", "acts", "statements"), _READING)}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),

@@ -18,7 +18,7 @@ from kg.model import Entity, Mention, Tie
 _PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 _BODIES = frozenset({"Organization", "Facility"})
 _OFFICES = HELD_OFFICES | {"member"}
-_SURE = 0.86
+_SURE = 0.92
 _LONGEST_TITLE = 6
 _FEWEST_JOINED = 3
 _WIDEST = 40

@@ -17,7 +17,7 @@ from kg.graph.document_index import DocumentIndex
 from kg.graph.operators import accusing_tie
 from kg.graph.senses import is_violent, joins_in_an_act, shows_violence
 from kg.graph.status import status_of
-from kg.graph.sureness import reason_of_doubt, tie_confidence, tie_table
+from kg.graph.sureness import tie_as_read, tie_confidence, tie_table
 from kg.graph.ties.ends import SAID_BY_NAME, can_act, has_members, has_name_within, is_said_by_label, is_said_by_name
 from kg.graph.ties.left_offices import is_left
 from kg.graph.ties.mangled_ends import is_mangled
@@ -86,12 +86,10 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     declared = lexicon("ties")["ties"].get(name)
     if declared is None:
         return None
-    sure = tie_confidence(assertion, index)
     held = (
         _reason_to_hold_back(claim, declared, entities[start], entities[end], things, index)
         or _why_no_office(name, office, claim, entities[end], index)
         or accusing_tie(claim, _evidence(claim, declared), assertion.claimant or assertion.claimant_text, index)
-        or reason_of_doubt(tie_table(assertion), sure)
     )
     status = _status(assertion, index)
     by, claimant = index.speaker(assertion, status)
@@ -99,7 +97,7 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
     label = with_rank(words_of_tie, rank_before(claim, entities[end], index))
     negated = status == "denied" and claim.factuality != "denied"
     label = "not " * negated + label
-    return Tie(
+    tie = Tie(
         id=digest(
             "tie", *_ends(start, end, label, symmetric=bool(declared.get("symmetric")) and not office), status, by or ""
         ),
@@ -110,12 +108,13 @@ def _tie(assertion: Assertion, index: DocumentIndex, things: Set[str], entities:
         status=status,
         by=by,
         claimant=claimant,
-        confidence=sure,
+        confidence=tie_confidence(assertion, index),
         sources=(Source(index.id, claim.sentence),),
         negated=negated,
         held=held,
         claims=(claim.id,),
     )
+    return tie_as_read(tie, tie_table(assertion), index)
 
 
 def _status(assertion: Assertion, index: DocumentIndex) -> Status:

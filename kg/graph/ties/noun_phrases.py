@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from kg.graph.document_index import DocumentIndex
+from kg.graph.sureness import tie_as_read
 from kg.model import Entity, Mention, Source, Tie, digest
 
 
 def tie_of_phrase(
     mention: Mention, subject: Entity, relation: str, label: str, obj: Entity, index: DocumentIndex, *, sure: float
 ) -> Tie:
-    """Return the tie that stands in the sentence of a mention, as probable as `sure` says."""
-    return Tie(
+    """Return the tie that stands in the sentence of a mention, as probable as `sure` says before it is read again."""
+    tie = Tie(
         id=digest("tie", subject.id, label, obj.id, "fact", ""),
         subject=subject.id,
         relation=relation,
@@ -22,3 +23,4 @@ def tie_of_phrase(
         confidence=sure,
         sources=(Source(index.id, index.extraction.sentences[mention.sentence]),),
     )
+    return tie_as_read(tie, "ties", index)

@@ -14,7 +14,7 @@ from kg.graph.ties.ends import SAID_BY_NAME, is_said_by_label
 from kg.graph.ties.noun_phrases import tie_of_phrase
 from kg.model import Entity, Mention, Tie
 
-_SURE = 0.8
+_SURE = 0.88
 _STATES = frozenset({"Country", "Region"})
 
 
