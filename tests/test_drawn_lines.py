@@ -1945,6 +1945,16 @@ LINES = [
             "Peru – sanctioned → Ohio",
         ],
     ),
+    # A dash for a lost line break or quotation mark ends the sentence and the quotation.
+    (
+        'Globex sold ten mills in Norway.-Karl Lott left Kenya.- "The mill is in Lowell. - Phil Hill sold ten boats to Peru. "Peru is big," Ann Berg said.',
+        [
+            "Ann Berg said that Peru is big",
+            "Globex sold ten mills in Norway",
+            "Karl Lott left Kenya",
+            "Phil Hill sold ten boats to Peru",
+        ],
+    ),
 ]
 
 

@@ -148,6 +148,16 @@ CASES = {
             ("paragraph", "Globex, the Lowell company, has ten."),
         ],
     ),
+    "dashes in place of line breaks": (
+        'It rained.- Roe left.-Lowell is dry now. "It rained. - Roe sold mills. "It rained."- Lee saw U.S.-Freedonian boats - ten. - and left.',
+        [
+            ("paragraph", "It rained."),
+            ("paragraph", "Roe left."),
+            ("paragraph", 'Lowell is dry now. "It rained.'),
+            ("paragraph", 'Roe sold mills. "It rained."'),
+            ("paragraph", "Lee saw U.S.-Freedonian boats - ten. - and left."),
+        ],
+    ),
     "a speaker's label and a name told twice are no section head": (
         "Jane Roe: The rain fell. Roe says people Roe knows left. Globex makes boats for what Globex is. Roe sells the mill that Lee had.",
         [

@@ -29,6 +29,10 @@ _LINE_WITH_SUBJECT_OF_NEXT = re.compile(
 )
 _ARTICLES_AND_LETTERS = frozenset({"A", "An"})
 _LOST_BREAK = re.compile(r"(?<=[.!?\"”’)])(?P<gap> {3,})(?=[\"“‘(-]?\s?[A-Z])")
+# A dash behind the end of a sentence, or in place of a lost quotation mark ("it rained.- Roe", "it rained. - Roe", "rained.-Roe").
+_DASH_FOR_BREAK = re.compile(
+    r"(?:(?<=[a-z]{2}[.!?])|(?<=[.!?][\"”])) ?-\s(?=[\"“]?[A-Z])|(?:(?<=[a-z]{4}[.!?])|(?<=[.!?][\"”]))-(?=[\"“]?[A-Z])"
+)
 _LINE_BEFORE_GAP = re.compile(
     r"(?:\A|(?<=[.!?\"”’)])\s+)(?P<line>[A-Z][^\s.!?]*(?: [^\s.!?]+){0,5})(?= {2,}[\"“‘(]?[A-Z])"
 )
@@ -98,6 +102,8 @@ def _lines_before_gaps(text: str) -> Iterator[tuple[int, int, BlockKind]]:
         yield line.start("line"), line.end("line"), "heading"
     for lost in _LOST_BREAK.finditer(text):
         yield *lost.span("gap"), "paragraph"
+    for dash in _DASH_FOR_BREAK.finditer(text):
+        yield *dash.span(), "paragraph"
 
 
 def _controls_and_their_captions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
@@ -118,7 +124,7 @@ def _block(text: str, start: int, end: int, kind: BlockKind) -> Block:
 
 
 def _not_empty(block: Block) -> Iterator[Block]:
-    if block.span.end > block.span.start:
+    if block.span.end > block.span.start + 1:
         yield block
 
 

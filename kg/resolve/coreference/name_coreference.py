@@ -16,6 +16,8 @@ _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
 # How many times as often as the next bearer of a family name the one is named in full whom the name alone means.
 _FAR_MORE = 2
+# So many letters a state and what is of it have in common: "Norway", "Norwegian".
+_STEM = 3
 
 
 def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
@@ -245,8 +247,17 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
                 by_word.setdefault(word, []).append(mention)
     for name, mention in first.items():
         longer = _longer_name(name, mention, by_initials, by_word)
-        if longer is not None:
+        if longer is not None and not _is_of_another_state(clusters, mention, longer):
             clusters.merge(longer, mention)
+
+
+def _is_of_another_state(clusters: Clusters, short: Mention, long: Mention) -> bool:
+    """Return True for a body of a state that the longer name does not open with ("Norway's **Navy**": not the "Kenyan Navy")."""
+    owner = clusters.by_id.get(short.possessor or "")
+    if owner is None or owner.type != "Country":
+        return False
+    stem = name_words(owner.lemma)[0][:_STEM]
+    return not any(word.startswith(stem) for word in name_words(long.lemma))
 
 
 def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
