@@ -1955,6 +1955,18 @@ LINES = [
             "Phil Hill sold ten boats to Peru",
         ],
     ),
+    # Ministries of two states have one name.
+    (
+        "The Kenyan Foreign Ministry sold ten boats. Karl Lott left Peru, according to Norway's Foreign Ministry.",
+        [
+            "Karl Lott left Peru, according to Norway's Foreign Ministry  [claimed, by Foreign Ministry]",
+            "The Kenyan Foreign Ministry sold ten boats",
+        ],
+    ),
+    (
+        "Kenya's Navy and Norway's Navy met in Peru. The Norwegian Navy said on Monday that Ann Berg left Peru.",
+        ["Ann Berg left Peru  [claimed, by Norwegian Navy]", "Kenya's Navy and Norway's Navy met in Peru"],
+    ),
 ]
 
 
