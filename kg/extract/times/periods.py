@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
@@ -189,8 +190,9 @@ def read_century(phrase: Phrase) -> Reading | None:
 
 def _is_age_or_figure(first: Token) -> bool:
     """True for years of life or a figure rather than years of the calendar ("by **her 20s**", "in the **low 60s**")."""
-    before = word_before(first)
-    return before is not None and (before.tag == "PRP$" or is_in_set(before.lower, "figure_parts"))
+    before, words = word_before(first), first.sentence.tokens
+    age = before is not None and before.tag == "PRP$"
+    return age or any(is_in_set(a.lower, "figure_parts") and b.lower.endswith("0s") for a, b in pairwise(words))
 
 
 def _is_temperature(last: Token) -> bool:

@@ -120,7 +120,7 @@ def _is_pointed_at(noun: Token) -> bool:
 
 
 def _is_compared(noun: Token) -> bool:
-    """Return True for "similar questions" and "the same thing": as what is told before; not for "similar to those in Lowell".
+    """Return True for "similar questions", "the same law demands": as what is told before; not for "similar to those in Lowell".
 
     So are "other means": other than what is told before.
     """
@@ -128,7 +128,8 @@ def _is_compared(noun: Token) -> bool:
     shell = bool(near & words("descriptions", "referring")) and bool(
         {noun.lower, noun.lemma.lower()} & words("descriptions", "shells")
     )
-    like = bool(near & words("descriptions", "alike")) or shell
+    same = {"the", "same"} <= near and noun.dep in _SUBJECTS and noun.tag == "NN"
+    like = bool(near & words("descriptions", "alike")) or shell or same
     told = noun.child("acl", "relcl") is not None or _is_likened(noun)
     return like and noun.dep in _LIKE and not told and not _is_told_of_several(noun)
 

@@ -10,6 +10,7 @@ from kg.parse.repair.conjuncts import (
     has_subject,
     is_finite,
     raise_finite_conjunct,
+    raise_main_verb,
     raise_participle_conjunct,
     read_conjunct_as_subject,
 )
@@ -366,7 +367,7 @@ def _opens_object(noun: Token) -> bool:
 _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "aux": (_repair_auxiliary,),
     "auxpass": (_repair_auxiliary,),
-    "dep": (_read_as_secondary_predicate,),
+    "dep": (_read_as_secondary_predicate, raise_main_verb),
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
     "prep": (_attach_to_verb, _attach_year_to_event),

@@ -237,3 +237,9 @@ def verb_of_participle(form: str) -> str:
         return stem[:-1]
     silent = stem.endswith(("at", "ad", "iz", "is", "uc", "ag", "as", "ang", "arg", "ud", "us", "os", "v", "c", "u"))
     return f"{stem}e" if silent else stem
+
+
+def read_as_demonstrative(word: Token) -> None:
+    """Take "that" for a pronoun as the subject of what is said ("Roe contends **that** shows it"); it opens no relative clause."""
+    if word.lower == "that" and word.dep == "nsubj" and word.head.dep == "ccomp" and word.head.i == word.i + 1:
+        word.tag = "DT"
