@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.parse.repair.edits import attach, take_place
+from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.subjects import SUBJECTS
 from kg.syntax import Token
 from kg.syntax.phrases import word_before_phrase
@@ -118,6 +118,7 @@ def raise_main_verb(verb: Token) -> None:
     take_place(verb, participle)
     attach(subject, verb, "nsubj")
     attach(participle, subject, "acl")
+    attach_all([child for child in participle.children if child.i > verb.i], verb)
     participle.tag = "VBN"
 
 
