@@ -241,5 +241,7 @@ def verb_of_participle(form: str) -> str:
 
 def read_as_demonstrative(word: Token) -> None:
     """Take "that" for a pronoun as the subject of what is said ("Roe contends **that** shows it"); it opens no relative clause."""
-    if word.lower == "that" and word.dep == "nsubj" and word.head.dep == "ccomp" and word.head.i == word.i + 1:
+    verb = word.head
+    opens = word.lower == "that" and word.dep == "nsubj" and verb.i == word.i + 1
+    if opens and verb.dep == "ccomp" and verb.head.lemma in words("reporting", "say"):
         word.tag = "DT"
