@@ -1945,6 +1945,67 @@ LINES = [
             "Peru – sanctioned → Ohio",
         ],
     ),
+    # A dash for a lost line break or quotation mark ends the sentence and the quotation.
+    (
+        'Globex sold ten mills in Norway.-Karl Lott left Kenya.- "The mill is in Lowell. - Phil Hill sold ten boats to Peru. "Peru is big," Ann Berg said.',
+        [
+            "Ann Berg said that Peru is big",
+            "Globex sold ten mills in Norway",
+            "Karl Lott left Kenya",
+            "Phil Hill sold ten boats to Peru",
+        ],
+    ),
+    # Ministries of two states have one name.
+    (
+        "The Kenyan Foreign Ministry sold ten boats. Karl Lott left Peru, according to Norway's Foreign Ministry.",
+        [
+            "Karl Lott left Peru, according to Norway's Foreign Ministry  [claimed, by Foreign Ministry]",
+            "The Kenyan Foreign Ministry sold ten boats",
+        ],
+    ),
+    (
+        "Kenya's Navy and Norway's Navy met in Peru. The Norwegian Navy said on Monday that Ann Berg left Peru.",
+        ["Ann Berg left Peru  [claimed, by Norwegian Navy]", "Kenya's Navy and Norway's Navy met in Peru"],
+    ),
+    # A month behind "said" dates the saying; a clause that nothing joins tells what a sign is of; "he" is who spoke last.
+    (
+        "Karl Lott said in January his mill was sold to Norway.",
+        ["Karl Lott’s mill was sold to Norway  [claimed, by Karl Lott]"],
+    ),
+    (
+        "Prosecutors said on Monday there was no sign the mill that Karl Lott built in Norway was sold to Kenya.",
+        ["There was no sign the mill that Karl Lott built in Norway was sold to Kenya  [by Prosecutors]"],
+    ),
+    (
+        'Phil Hill said it rained. But Karl Lott, a professor at Lowell College, said Hill had sold ten boats to Peru. "Norway will buy ten mills in Peru," he said.',
+        [
+            "Hill had sold ten boats to Peru  [claimed, by Karl Lott]",
+            "Karl Lott – professor of → Lowell College",
+            "Norway will buy ten mills in Peru  [by Karl Lott]",
+        ],
+    ),
+    # Figures are no decade; what counts from a year of somebody else; "that" and "the same law" point back.
+    (
+        "Ann Berg's rating was hovering in the low 60s in Norway, and Karl Lott's was in the 50s.",
+        ["Ann Berg's rating was hovering in the low 60s in Norway", "Karl Lott's was in the 50s"],
+    ),
+    (
+        "The sale of Acme was the biggest in Norway since Globex in 2012.",
+        ["The sale of Acme was the biggest in Norway since Globex in 2012  [since 2012]"],
+    ),
+    (
+        "Karl Lott contends that demonstrates bias between Norway and Kenya.",
+        [],
+    ),
+    # A participle behind a noun is no verb.
+    (
+        "Evidence gathered on the ground in Norway points to an attack by Kenya.",
+        ["Evidence gathered on the ground in Norway points to an attack by Kenya"],
+    ),
+    (
+        "Karl Lott noted that the same law demands a fight against mills in Norway.",
+        [],
+    ),
 ]
 
 

@@ -128,6 +128,46 @@ CASES = {
             ("paragraph", "An NGO of Lowell asked why."),
         ],
     ),
+    "lines of any shape glued to sentences": (
+        "It rained. Floods in Oslo leave 'no way out': Globex The mayor left. Lowell North This is a wet place. OPINION: A river's long "
+        "game The mill closed. Ongoing damage Last year's flood was worse. Roe praises old mills Mayor Jane Roe said it rained. Globex "
+        "buys more boats Globex, the Lowell company, has ten.",
+        [
+            ("paragraph", "It rained."),
+            ("heading", "Floods in Oslo leave 'no way out': Globex"),
+            ("paragraph", "The mayor left."),
+            ("heading", "Lowell North"),
+            ("paragraph", "This is a wet place."),
+            ("heading", "OPINION: A river's long game"),
+            ("paragraph", "The mill closed."),
+            ("heading", "Ongoing damage"),
+            ("paragraph", "Last year's flood was worse."),
+            ("heading", "Roe praises old mills"),
+            ("paragraph", "Mayor Jane Roe said it rained."),
+            ("heading", "Globex buys more boats"),
+            ("paragraph", "Globex, the Lowell company, has ten."),
+        ],
+    ),
+    "dashes in place of line breaks": (
+        'It rained.- Roe left.-Lowell is dry now. "It rained. - Roe sold mills. "It rained."- Lee saw U.S.-Freedonian boats - ten. - and left.',
+        [
+            ("paragraph", "It rained."),
+            ("paragraph", "Roe left."),
+            ("paragraph", 'Lowell is dry now. "It rained.'),
+            ("paragraph", 'Roe sold mills. "It rained."'),
+            ("paragraph", "Lee saw U.S.-Freedonian boats - ten. - and left."),
+        ],
+    ),
+    "a speaker's label and a name told twice are no section head": (
+        "Jane Roe: The rain fell. Roe says people Roe knows left. Globex makes boats for what Globex is. Roe sells the mill that Lee had.",
+        [
+            (
+                "paragraph",
+                "Jane Roe: The rain fell. Roe says people Roe knows left. Globex makes boats for what Globex is. Roe sells the mill that "
+                "Lee had.",
+            )
+        ],
+    ),
     "capitals inside a sentence are no section head": (
         "It rained. Initech Globex Class A shares fell. She saw The Who in Oslo. He reads In the rain. The Rain In the North of "
         "Freedonia sells. HE GAVE US A NEW BOAT IN MAY.",

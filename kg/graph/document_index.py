@@ -349,8 +349,10 @@ class DocumentIndex:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """The stretches between quotation marks that hold more than a few words."""
-        found = [Span(*match.span()) for match in _QUOTATION.finditer(self.extraction.document.text)]
+        """The stretches between quotation marks of one block that hold more than a few words."""
+        document = self.extraction.document
+        blocks = [block.span for block in document.blocks] or [Span(0, len(document.text))]
+        found = [Span(*m.span()) for b in blocks for m in _QUOTATION.finditer(document.text, b.start, b.end)]
         return tuple(span for span in found if self.text(span).count(" ") >= _QUOTED_WORDS)
 
     @cached_property

@@ -58,6 +58,8 @@ _LABEL = re.compile(r"(?:[QA]|[^\W\d_a-z][^\W\d_a-z.'’-]*(?: [^\W\d_a-z][^\W\d
 _UNREAD = frozenset({"header", "omitted"})
 # A tokenized piece with its document, whether it is the document's last, and where it stands.
 _Work = tuple["Doc", tuple[Document, bool, Piece]]
+_GLUED_DASHES = (r"(?<=[a-z]{4})[.!?](?=-[A-Z])", r"(?<=[a-z]{4}[.!?])-(?=[A-Z])")
+_DASH_BEHIND_SENTENCE = r"(?<=[a-z]{2}[.!?])-"
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\xa0\u2002\u2003\u2009\u2028\u2029\u202f", " "))
 
 
@@ -78,7 +80,7 @@ def _read_more_words(nlp: Language) -> None:
     "``", which wire services write for an opening quotation mark, is one word. "1729–1797" with a dash is three, as
     "1729-1797" with a hyphen is, and so is "Roe(Danish"; a bracket before a small letter stays in its word: "member(s)". "―"
     behind a quotation is a word of its own: "I agree.”― Jane Roe". "Sgt." and other ranks that spaCy does not know are one
-    word, behind which no sentence begins.
+    word, behind which no sentence begins. A dash right behind the end of a sentence is a word: "it rained.- Roe", "rained.-Roe".
     """
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -86,12 +88,12 @@ def _read_more_words(nlp: Language) -> None:
     if not all(hasattr(tokenizer, name) for name in ("rules", "prefix_search", "infix_finditer", "suffix_search")):
         return
     known = nlp.Defaults
-    infixes = [*(known.infixes or ()), r"(?<=[0-9])–(?=[0-9])", r"(?<=[a-z])\((?=[A-Z])"]
+    infixes = [*(known.infixes or ()), r"(?<=[0-9])–(?=[0-9])", r"(?<=[a-z])\((?=[A-Z])", *_GLUED_DASHES]
     rules = tokenizer.rules | {rank: [{"ORTH": rank}] for rank in lexicon("titles")["ranks"]}
     tokenizer.rules = {}  # else each of the next three lines would read all rules anew
     tokenizer.prefix_search = compile_prefix_regex(["``", *(known.prefixes or ())]).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*(known.suffixes or ()), "―"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(known.suffixes or ()), "―", _DASH_BEHIND_SENTENCE]).search
     tokenizer.rules = rules
 
 

@@ -19,7 +19,20 @@ _HEADLINE_WORDS = range(3, 20)
 _HEAD_WORDS = 10
 _SHORT_HEAD_WORDS = 4
 _LONG = 3
+_WORD_OF_LINE = r"[‘']?\w[\w’'-]*:?"
+# A headline in the present, and a sentence that says its subject again: "Roe praises old mills **Mayor Roe** said".
+_LINE_IN_PRESENT = r"(?P<name>[A-Z][\w-]{2,}) (?P<verb>(?!says )[a-z]{3,}s) (?:[^\s.!?;:,]+ ){1,12}?[a-z][\w’'\"”]*"
+_SAME_SUBJECT = r"(?:[A-Z][\w-]+ (?:(?:of|for) )?){0,6}(?P=name)"
+_FINITE = r" (?:also|are|had|has|is|said|was|were|will|would|[a-z]+ed) |, (?:an?|the) "
+_LINE_WITH_SUBJECT_OF_NEXT = re.compile(
+    rf"{_SENTENCE_START.pattern}(?P<line>{_LINE_IN_PRESENT})(?= {_SAME_SUBJECT}(?:{_FINITE}))"
+)
+_ARTICLES_AND_LETTERS = frozenset({"A", "An"})
 _LOST_BREAK = re.compile(r"(?<=[.!?\"”’)])(?P<gap> {3,})(?=[\"“‘(-]?\s?[A-Z])")
+# A dash behind the end of a sentence, or in place of a lost quotation mark ("it rained.- Roe", "it rained. - Roe", "rained.-Roe").
+_DASH_FOR_BREAK = re.compile(
+    r"(?:(?<=[a-z]{2}[.!?])|(?<=[.!?][\"”])) ?-\s(?=[\"“]?[A-Z])|(?:(?<=[a-z]{4}[.!?])|(?<=[.!?][\"”]))-(?=[\"“]?[A-Z])"
+)
 _LINE_BEFORE_GAP = re.compile(
     r"(?:\A|(?<=[.!?\"”’)])\s+)(?P<line>[A-Z][^\s.!?]*(?: [^\s.!?]+){0,5})(?= {2,}[\"“‘(]?[A-Z])"
 )
@@ -68,10 +81,19 @@ def _lines(text: str, *, top: bool) -> Iterator[tuple[int, int, BlockKind]]:
     yield from _controls_and_their_captions(text)
     for opening in _caption_openings().finditer(text):
         yield opening.start(), _line_end(text, opening.end()), "caption"
+    yield from _section_heads(text, top=top)
+
+
+def _section_heads(text: str, *, top: bool) -> Iterator[tuple[int, int, BlockKind]]:
+    """Yield the lines before a word that opens a sentence, and those whose first name the sentence behind them takes up."""
     for head in _heads().finditer(text):
-        if _is_head(head["head"]):
-            opens = top and head.start("head") == 0 and _is_title_case(head["head"])
+        line = head["head"]
+        if _is_head(line) or (head["opening"] not in _ARTICLES_AND_LETTERS and _is_line(line)):
+            opens = top and head.start("head") == 0 and _is_title_case(line)
             yield head.start("head"), head.end("head"), "headline" if opens else "heading"
+    for line in _LINE_WITH_SUBJECT_OF_NEXT.finditer(text):
+        if line["verb"] not in words("reading", "function_words") and not _is_open(line["line"]):
+            yield *line.span("line"), "heading"
 
 
 def _lines_before_gaps(text: str) -> Iterator[tuple[int, int, BlockKind]]:
@@ -80,6 +102,8 @@ def _lines_before_gaps(text: str) -> Iterator[tuple[int, int, BlockKind]]:
         yield line.start("line"), line.end("line"), "heading"
     for lost in _LOST_BREAK.finditer(text):
         yield *lost.span("gap"), "paragraph"
+    for dash in _DASH_FOR_BREAK.finditer(text):
+        yield *dash.span(), "paragraph"
 
 
 def _controls_and_their_captions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
@@ -100,7 +124,7 @@ def _block(text: str, start: int, end: int, kind: BlockKind) -> Block:
 
 
 def _not_empty(block: Block) -> Iterator[Block]:
-    if block.span.end > block.span.start:
+    if block.span.end > block.span.start + 1:
         yield block
 
 
@@ -132,8 +156,7 @@ def _line_end(text: str, start: int) -> int:
 def _is_head(line: str) -> bool:
     """Return True for a section head: three words in title case ("Roads Stay Closed"), or a few small words ("Calls for help")."""
     found = line.split()
-    last = found[-1].lower()
-    if last in words("reading", "open_endings") or last in words("reading", "lettered"):
+    if _is_open(line) or len(found) == 1:
         return False
     if _is_title_case(line):
         return len(found) >= _LONG
@@ -141,6 +164,18 @@ def _is_head(line: str) -> bool:
         word.islower() for word in found[1:]
     )
     return small and len(found) <= _SHORT_HEAD_WORDS
+
+
+def _is_line(line: str) -> bool:
+    """Return True for any line before a capital that only opens sentences, but the start of a sentence or title ("He reads")."""
+    first = re.split(r"[ ’'-]", line.lower())[0]
+    return first not in words("reading", "function_words") and not _is_open(line) and any(c.islower() for c in line)
+
+
+def _is_open(line: str) -> bool:
+    """Return True for a line that goes on in the next word ("Roads of", "Class")."""
+    last = line.rsplit(maxsplit=1)[-1].lower()
+    return last in words("reading", "open_endings") or last in words("reading", "lettered")
 
 
 def _is_title_case(line: str) -> bool:
@@ -158,9 +193,9 @@ def _caption_openings() -> re.Pattern[str]:
 @cached_by_folder
 def _heads() -> re.Pattern[str]:
     """Return a line before a word that opens a sentence ("Roads Stay Closed The mayor")."""
-    head = rf"(?P<head>[A-Z][\w’'-]*(?: \w[\w’'-]*){{1,{_HEAD_WORDS}}}?)"
+    head = rf"(?P<head>[A-Z][\w’'-]*:?(?: {_WORD_OF_LINE}){{0,{_HEAD_WORDS}}}?)(?<!:)"
     return re.compile(
-        rf"{_SENTENCE_START.pattern}{head}(?= (?:{_opening_words()}) (?:[a-z]|[A-Z]{{2,}} [a-z]|\d{{4}}))"
+        rf"{_SENTENCE_START.pattern}{head}(?= (?P<opening>{_opening_words()}) (?:[a-z]|[A-Z]{{2,}} [a-z]|\d{{4}}))"
     )
 
 

@@ -22,6 +22,7 @@ from kg.extract.mentions.features import (
     use_of_pronoun,
 )
 from kg.extract.mentions.heads import Head, heads
+from kg.extract.mentions.last_speakers import with_last_speakers
 from kg.extract.mentions.names import typed_names
 from kg.extract.mentions.nominals import noun_type
 from kg.extract.mentions.phrases import Phrases
@@ -52,7 +53,9 @@ def mentions(tree: Tree, gazetteer: Gazetteer, contents: Iterable[AttributedCont
         if sentence.index not in phrases:
             phrases[sentence.index] = Phrases(sentence)
         made.append(_mention(head, phrases[sentence.index], ids, tree))
-    return with_participants(_with_speakers(made, contents, ids, tree), tree)
+    contents = list(contents)
+    said = [(c.span, ids.id_at(c.source)) for c in sorted(contents, key=lambda c: c.span) if c.source is not None]
+    return with_participants(with_last_speakers(_with_speakers(made, contents, ids, tree), said, tree), tree)
 
 
 def _heads_by_word(heads: Iterable[Head]) -> dict[int, Head]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from kg.extract.numerals import year_of
 from kg.extract.times import calendar
@@ -163,7 +164,7 @@ def read_decade(phrase: Phrase, anchor: Anchor) -> Reading | None:
     word = phrase.word("s") or phrase.word("n") or ""
     if phrase.has("n") and (len(word) != 2 or word[-1] != "0"):
         return None
-    if _is_age(phrase.tokens[0]) or _is_temperature(phrase.tokens[-1]):
+    if _is_age_or_figure(phrase.tokens[0]) or _is_temperature(phrase.tokens[-1]):
         return None
     if word in time_words().decades:
         return Reading("DATE", time_words().decades[word])
@@ -187,10 +188,11 @@ def read_century(phrase: Phrase) -> Reading | None:
     return Reading("DATE", f"{number - 1:02}")
 
 
-def _is_age(first: Token) -> bool:
-    """True for years of life rather than of the calendar ("by **her 20s**")."""
-    words, at = first.sentence.tokens, first.i - first.sentence.tokens[0].i
-    return at > 0 and words[at - 1].tag == "PRP$"
+def _is_age_or_figure(first: Token) -> bool:
+    """True for years of life or a figure rather than years of the calendar ("by **her 20s**", "in the **low 60s**")."""
+    before, words = word_before(first), first.sentence.tokens
+    age = before is not None and before.tag == "PRP$"
+    return age or any(is_in_set(a.lower, "figure_parts") and b.lower.endswith("0s") for a, b in pairwise(words))
 
 
 def _is_temperature(last: Token) -> bool:

@@ -24,7 +24,13 @@ def openness(noun: Token, *, subject: bool) -> Openness:
     """Return how far a noun leaves open which thing is meant; `subject` is True for the subject of the clause."""
     if any(
         points_back(noun)
-        for points_back in (_is_as_much, _is_bare_age, _is_of_kind_told_before, _is_manner_told_before)
+        for points_back in (
+            _is_as_much,
+            _is_bare_age,
+            _is_of_kind_told_before,
+            _is_manner_told_before,
+            _is_same_told_before,
+        )
     ):
         return "before"
     acts = subject or noun.dep in _SUBJECTS or _owns_subject(noun)
@@ -131,6 +137,14 @@ def _is_compared(noun: Token) -> bool:
     like = bool(near & words("descriptions", "alike")) or shell
     told = noun.child("acl", "relcl") is not None or _is_likened(noun)
     return like and noun.dep in _LIKE and not told and not _is_told_of_several(noun)
+
+
+def _is_same_told_before(noun: Token) -> bool:
+    """Return True for the subject of "the same **law** demands it"; not for "the same law as in Oslo" or "of Oslo"."""
+    near = {child.lower for child in noun.children if child.i < noun.i}
+    likened = any(after.lower == "as" for after in _behind(noun)[:1])
+    told = likened or noun.child("acl", "relcl", "prep", "poss", "compound") is not None
+    return {"the", "same"} <= near and noun.dep in _SUBJECTS and noun.tag == "NN" and not told
 
 
 def _is_likened(noun: Token) -> bool:

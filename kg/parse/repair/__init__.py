@@ -13,6 +13,7 @@ from kg.parse.repair.reporting import repair_reporting
 from kg.parse.repair.words import (
     join_hyphen,
     read_as_acronym,
+    read_as_demonstrative,
     read_as_event_noun,
     read_as_label,
     read_as_negations,
@@ -40,6 +41,7 @@ def repair(tree: Tree) -> None:
         read_as_people(token)
         read_as_undergone(token)
         read_as_acronym(token)
+        read_as_demonstrative(token)
         read_as_passive_aside(token)
         if token.text == "-":
             join_hyphen(token, tree)

@@ -10,6 +10,7 @@ from kg.parse.repair.conjuncts import (
     has_subject,
     is_finite,
     raise_finite_conjunct,
+    raise_main_verb,
     raise_participle_conjunct,
     read_conjunct_as_subject,
 )
@@ -226,6 +227,15 @@ def _read_as_conjunction(word: Token) -> None:
         word.tag, word.pos, word.dep, clause.dep = "IN", "SCONJ", "mark", "acl"
 
 
+def _attach_year_to_event(preposition: Token) -> None:
+    """Hang a year on the name right before it that "since" counts from ("the biggest sale since Globex **in 2012**")."""
+    year, name = preposition.child("pobj"), word_before(preposition)
+    if year is None or not year.text.isdigit() or preposition.lower != "in" or name is None or name is preposition.head:
+        return
+    if name.pos == "PROPN" and name.dep == "pobj" and name.head.lower == "since":
+        attach(preposition, name, "prep")
+
+
 def _attach_to_verb(preposition: Token) -> None:
     _attach_phrase_to_verb(preposition)
     if preposition.lower == "to":
@@ -357,10 +367,10 @@ def _opens_object(noun: Token) -> bool:
 _REPAIRS: dict[str, tuple[Callable[[Token], None], ...]] = {
     "aux": (_repair_auxiliary,),
     "auxpass": (_repair_auxiliary,),
-    "dep": (_read_as_secondary_predicate,),
+    "dep": (_read_as_secondary_predicate, raise_main_verb),
     "dobj": (_read_as_conjunction,),
     "dative": (_read_as_conjunction,),
-    "prep": (_attach_to_verb,),
+    "prep": (_attach_to_verb, _attach_year_to_event),
     "mark": (_read_as_degree,),
     "conj": (
         read_conjunct_as_subject,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.parse.repair.edits import attach
+from kg.parse.repair.edits import attach, attach_all, take_place
 from kg.parse.repair.subjects import SUBJECTS
 from kg.syntax import Token
 from kg.syntax.phrases import word_before_phrase
@@ -105,3 +105,27 @@ def is_finite(verb: Token) -> bool:
 def has_subject(verb: Token) -> bool:
     """Return True for a verb with a subject of its own."""
     return any(child.dep in SUBJECTS for child in verb.children)
+
+
+def raise_main_verb(verb: Token) -> None:
+    """Give a verb its subject whose participle was taken for the verb ("Evidence gathered in Lowell **points** to rain")."""
+    participle = verb.head
+    subject = participle.child("nsubj")
+    if subject is None or has_subject(verb) or not _is_behind_participle(verb, participle):
+        return
+    if verb.tag != ("VBZ" if subject.tag in {"NN", "NNP"} else "VBP"):
+        return
+    take_place(verb, participle)
+    attach(subject, verb, "nsubj")
+    attach(participle, subject, "acl")
+    attach_all([child for child in participle.children if child.i > verb.i], verb)
+    participle.tag = "VBN"
+
+
+def _is_behind_participle(verb: Token, participle: Token) -> bool:
+    """Return True for a verb behind a form of the past without object, with no comma and no conjunction between."""
+    tokens = verb.sentence.tokens
+    between = tokens[participle.i + 1 - tokens[0].i : verb.i - tokens[0].i] if participle.i < verb.i else []
+    joined = not between or any(word.pos in {"PUNCT", "CCONJ", "SCONJ"} for word in between)
+    is_past = participle.tag in {"VBD", "VBN"} and participle.child("dobj", "ccomp", "xcomp", "aux") is None
+    return is_past and not joined

@@ -13,6 +13,8 @@ from kg.syntax.subjects import own_subject
 from kg.syntax.verbs import FINITE, THIRD_PERSON, is_quoted_before
 
 _NEAR = 12
+# How many words a date has behind its preposition: "in January 2020".
+_DATE_WORDS = 3
 _TEXT_LINKS = frozenset({"in", "on", "by", "during", "at"})
 
 
@@ -26,6 +28,7 @@ def repair_reporting(tree: Tree) -> None:
             if _is_parenthetical(token):
                 token.dep = "parataxis"
             _raise_report_from_noun(token)
+            _attach_to_noun_before(token)
             _rejoin_statement(token)
             _return_subject(token)
             _take_day_of_report(token)
@@ -140,6 +143,20 @@ def _raise_report_from_noun(verb: Token) -> None:
     above = _verb_above(verb.head)
     if above is not None and verb.sentence.tokens[first - 1].text == "," and above.i < verb.i:
         attach(verb, above, "parataxis")
+
+
+def _attach_to_noun_before(verb: Token) -> None:
+    """Take a clause that nothing joins to the one before for what its last noun tells ("There was no sign **it was sold**")."""
+    subject = own_subject(verb)
+    if verb.dep not in {"conj", "dep"} or subject is None or not verb.head.i < subject.i < verb.i:
+        return
+    words_between = verb.sentence.tokens[
+        verb.head.i + 1 - verb.sentence.tokens[0].i : verb.i - verb.sentence.tokens[0].i
+    ]
+    noun = word_before(min(subtree(subject, loose=False), key=lambda word: word.i))
+    joined = any(word.pos in {"PUNCT", "CCONJ"} for word in words_between)
+    if not joined and noun is not None and noun.pos == "NOUN" and noun.head is verb.head:
+        attach(verb, noun, "acl")
 
 
 def _verb_above(noun: Token) -> Token | None:
@@ -276,6 +293,8 @@ def _take_day_of_report(reporting: Token) -> None:
     Nor below its subject ("said **Monday** rebels had left"), unless that may have a day of its own ("Friday prayers").
     """
     statement, day = reporting.child("ccomp"), _day_behind(reporting)
+    if statement is not None and _says(reporting):
+        _take_dated_phrase(reporting, statement)
     if statement is None or day is None or not _says(reporting):
         return
     subject = day.head
@@ -283,6 +302,20 @@ def _take_day_of_report(reporting: Token) -> None:
     is_before_subject = subject.head is statement and subject.dep in {"nsubj", "nsubjpass"} and not may_have_day
     if (day.head is statement and day.dep == "npadvmod") or is_before_subject:
         attach(day, reporting, "npadvmod")
+
+
+def _take_dated_phrase(reporting: Token, statement: Token) -> None:
+    """Hang a day or month with its preposition there too ("said **in January** his mill would close")."""
+    link = word_after(reporting)
+    named = lexicon("times")["weekdays"].keys() | lexicon("times")["months"].keys()
+    date = link.child("pobj") if link is not None and link.lower in {"in", "on"} else None
+    if link is None or date is None or link.head is not statement or date.lower not in named:
+        return
+    last = max(word.i for word in subtree(link))
+    if last - link.i <= _DATE_WORDS and statement.child("mark") is None:
+        after = word_after(date.sentence.tokens[last - date.sentence.tokens[0].i])
+        if after is not None and after.text != ",":
+            attach(link, reporting, "prep")
 
 
 def _day_behind(reporting: Token) -> Token | None:

@@ -237,3 +237,11 @@ def verb_of_participle(form: str) -> str:
         return stem[:-1]
     silent = stem.endswith(("at", "ad", "iz", "is", "uc", "ag", "as", "ang", "arg", "ud", "us", "os", "v", "c", "u"))
     return f"{stem}e" if silent else stem
+
+
+def read_as_demonstrative(word: Token) -> None:
+    """Take "that" for a pronoun as the subject of what is said ("Roe contends **that** shows it"); it opens no relative clause."""
+    verb = word.head
+    opens = word.lower == "that" and word.dep == "nsubj" and verb.i == word.i + 1
+    if opens and verb.dep == "ccomp" and verb.head.lemma in words("reporting", "say"):
+        word.tag = "DT"

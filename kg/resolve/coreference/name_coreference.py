@@ -16,6 +16,8 @@ _BEFORE_OF = re.compile(r" (?:of|for|in|on|at|de|du|des|von) ")
 _TRIED = 40
 # How many times as often as the next bearer of a family name the one is named in full whom the name alone means.
 _FAR_MORE = 2
+# So many letters a state and what is of it have in common: "Norway", "Norwegian".
+_STEM = 3
 
 
 def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
@@ -31,16 +33,31 @@ def merge_names(clusters: Clusters, keys: Mapping[str, str]) -> None:
 
 def _join_by_key(clusters: Clusters, names: list[Mention], keys: Mapping[str, str]) -> None:
     first: dict[str, Mention] = {}
-    shared = _family_names_of_both(names)
+    shared, states = _family_names_of_both(names), _states_of_namesakes(clusters, names)
     for mention in names:
         key = keys.get(mention.id, "")
         if not key.startswith("government ") and not (mention.demonym and mention.role == "modifier"):
             name = normal_name(mention.lemma)
             long = lexicon("identity")["short_names"].get(name, name)
             title = (_title_gender(mention) if name in shared else "") or _royal_title(mention)
-            clusters.merge(first.setdefault(f"name {long} {title}", mention), mention)
+            clusters.merge(first.setdefault(f"name {long} {title} {states.get(mention.id, '')}", mention), mention)
         if key:
             clusters.merge(first.setdefault(f"key {key}", mention), mention)
+
+
+def _states_of_namesakes(clusters: Clusters, names: Iterable[Mention]) -> dict[str, str]:
+    """Return the states of mentions whose name bodies of two states have ("Kenya's Navy", "Norway's Navy"), as stems."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for mention in names:
+        if state := _stem_of_state(clusters, mention):
+            found[normal_name(mention.lemma)][mention.id] = state
+    return {id_: state for states in found.values() if len(set(states.values())) > 1 for id_, state in states.items()}
+
+
+def _stem_of_state(clusters: Clusters, mention: Mention) -> str:
+    """Return the first letters of the state whose body a mention is ("**Nor**way's Navy"), "" where none is named."""
+    owner = clusters.by_id.get(mention.possessor or "")
+    return name_words(owner.lemma)[0][:_STEM] if owner is not None and owner.type == "Country" else ""
 
 
 def _join_countries_by_compass(clusters: Clusters, names: Sequence[Mention]) -> None:
@@ -232,7 +249,8 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
 
     A name that opens with an acronym has none of its own ("GTV News" is not "GN").
     """
-    first = {name: mentions[0] for name, mentions in _mentions_by_spelling(names).items()}
+    spelled = _mentions_by_spelling(names)
+    first = {name: mentions[0] for name, mentions in spelled.items()}
     by_initials: dict[str, Mention] = {}
     by_word: dict[str, list[Mention]] = {}
     for name, mention in first.items():
@@ -243,10 +261,17 @@ def _join_bodies(clusters: Clusters, names: list[Mention]) -> None:
         if len(parts) > 1:
             for word in parts:
                 by_word.setdefault(word, []).append(mention)
-    for name, mention in first.items():
-        longer = _longer_name(name, mention, by_initials, by_word)
-        if longer is not None:
-            clusters.merge(longer, mention)
+    for name, mentions in spelled.items():
+        for mention in _first_of_each(clusters, mentions):
+            longer = _longer_name(name, mention, by_initials, by_word)
+            if longer is not None and not _is_of_another_state(clusters, mention, longer):
+                clusters.merge(longer, mention)
+
+
+def _is_of_another_state(clusters: Clusters, short: Mention, long: Mention) -> bool:
+    """Return True for a body of a state that the longer name does not open with ("Norway's **Navy**": not the "Kenyan Navy")."""
+    stem = _stem_of_state(clusters, short)
+    return not any(word.startswith(stem) for word in name_words(long.lemma))
 
 
 def _join_shortened(clusters: Clusters, names: list[Mention]) -> None:
