@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_hyphens import with_hyphened_words
+from kg.extract.mentions.name_seats import is_seat_of_office
 from kg.extract.mentions.name_words import (
     NameSpan,
     is_capitalised,
@@ -214,7 +215,7 @@ def _label_after_place(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: 
     if gazetteer.candidates(_characters_of_both(before, span, tree)):
         return before.label
     if not gazetteer.candidates(_characters_of_both(before, before, tree)):
-        return "PERSON"
+        return None if is_seat_of_office(before.last, tree, gazetteer) else "PERSON"
     right = tree.tokens[span.last]
     acts = right.dep == "nsubj" and right.head.lemma in name_lexicon("animate")
     return "PERSON" if acts and span.first == span.last else None

@@ -19,13 +19,14 @@ _IN = " in"
 FOR = re.compile(r" for (?:the )?")
 _BEFORE = 40
 _SENDER = re.compile(r"[’']s (?:[a-z]+ )?$")
+_HYPHENS = "-‐‑–"  # "Norwegian-**President** Roe"
 _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
     span = office_span_of(claim)
-    return index.text(span) if span is not None else ""
+    return index.text(span).lstrip(_HYPHENS) if span is not None else ""
 
 
 def office_span_of(claim: Claim) -> Span | None:
