@@ -103,6 +103,8 @@ def _label_over_gap(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree
         return "ORG"
     if gap == ["and"] and _names_partners(before, span, tree, gazetteer):
         return "ORG"
+    if gap == ["and"] and _opens_with_areas(before, span, tree):
+        return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
     if _continues_with_for(before, span, tree) or _is_chapter(before, span, gap, tree):
@@ -178,6 +180,14 @@ def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazet
         for a, b in ((link + 1, first.i), (span.first, second.i))
     )
     return not known and second.dep == "conj" and second.head is first
+
+
+def _opens_with_areas(before: NameSpan, span: NameSpan, tree: Tree) -> bool:
+    """Return True if two areas open the name of one body ("the **Middle East** and North Africa Programme")."""
+    area, body = tree.tokens[before.last], tree.tokens[span.last]
+    modifies = before.label == "LOC" and area.dep in {"nmod", "compound"} and area.head is body
+    opens = before.first > 0 and tree.tokens[before.first - 1].lower == "the"
+    return modifies and opens and span.first < span.last and body.tag == "NNP"
 
 
 def _characters_of_both(before: NameSpan, span: NameSpan, tree: Tree) -> str:

@@ -141,7 +141,7 @@ def _titled_of(gap: str, body: Mention, name: Mention, index: DocumentIndex) -> 
 
 def _is_word_of_title(word: str) -> bool:
     """Return True for a word of an office or a limit of time ("**former deputy head** of")."""
-    return is_title_word(word) or _is_bygone([word])
+    return word != "and" and (is_title_word(word) or _is_bygone([word]))
 
 
 def _owns(name: Mention, index: DocumentIndex) -> bool:

@@ -36,7 +36,7 @@ from kg.graph.ties.tie_labels import (
 )
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
-_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
+_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation", "hyphened+based-in")
 _CLAUSES = ("verb", "relative", "light-verb")
 # An adverbial clause with a subject of its own ("as Roe attacked Lee").
 _ADVERBIAL = "adjunct"

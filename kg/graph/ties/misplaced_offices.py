@@ -32,7 +32,7 @@ def is_office_of_another(claim: Claim, start: Entity, end: Entity, index: Docume
 
 def _span_of(entity: Entity, claim: Claim, index: DocumentIndex) -> Span | None:
     """Return the characters of the name or description by which a claim means a thing."""
-    names = (index.mentions[a.mention].span for a in claim.arguments if a.mention and index.entity(a.mention) == entity)
+    names = (index.mentions[a.mention].head for a in claim.arguments if a.mention and index.entity(a.mention) == entity)
     return next(names, None)
 
 
