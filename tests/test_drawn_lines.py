@@ -82,10 +82,14 @@ LINES = [
             "Jane Roe – visited → Oslo",
         ],
     ),
-    # "Accused" says little beside the clause that says of what; where a firm is based is no claim of who speaks of it.
+    # Who is accused is so of something: in few words on the tie, else in the clause; where a firm is based is no claim of who speaks of it.
     (
-        "Norway accused Kenya last year of violating its airspace. Jane Roe blamed Jack Lee for the flood in Lowell.",
+        "Norway accused Kenya last year of violating its airspace. Jane Roe blamed Jack Lee for the flood in Lowell. "
+        "Phil Hill accused Ann Lott of spying. Jo Berg blamed the failure on Karl Lott.",
         [
+            "Phil Hill accused Ann Lott of spying",
+            "Phil Hill – accused of spying → Ann Lott",
+            "Jo Berg – blamed for the failure → Karl Lott",
             "Jane Roe blamed Jack Lee for the flood in Lowell",
             "Jane Roe – blamed → Jack Lee  (held back: told more fully by a statement)",
             "Norway accused Kenya last year of violating its airspace  [2023]",

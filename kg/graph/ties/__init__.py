@@ -43,7 +43,7 @@ def without_acts_told_fully(
 ) -> tuple[Tie, ...]:
     """Return the ties, those acts held back that end at a description and that a statement tells in full ("bought three mills").
 
-    So are acts that say little alone ("accused").
+    So are acts that say little alone ("accused", not "accused of spying").
     "Police" and "the court" are known well enough, and a doer with a name within it ("Lowell police") as well.
     """
     told = _told_claims(statements)
@@ -65,7 +65,7 @@ def _is_act_told(tie: Tie, told: Set[str]) -> bool:
 
 def _lacks_content(tie: Tie) -> bool:
     """Return True for an act that says little without its clause ("accused": of what?)."""
-    return tie.relation in words("ties", "of_content")
+    return tie.relation in words("ties", "of_content") and " " not in tie.label
 
 
 def _is_act(tie: Tie) -> bool:
