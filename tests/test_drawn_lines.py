@@ -15,6 +15,24 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Rivals in a final hold no meeting; whoever took another citizenship may have left the first.
+    (
+        "Norway met Kenya in the final on Sunday. Jane Roe met Jack Lee in the final round of the talks in Lowell.",
+        [
+            "Jane Roe met Jack Lee in the final round of the talks in Lowell",
+            "Jane Roe – met → Jack Lee",
+            "Norway met Kenya in the final on Sunday  [2024-05-05]",
+        ],
+    ),
+    (
+        "German singer Ann Lott lived in Ohio when she acquired American citizenship. Norwegian singer Jo Berg left Kenya.",
+        [
+            "Ann Lott – lived in → Ohio",
+            "German singer Ann Lott lived in Ohio when she acquired American citizenship",
+            "Jo Berg – citizen of → Norway",
+            "Norwegian singer Jo Berg left Kenya",
+        ],
+    ),
     # An office before the next name is that one's; a region before a first name is no part of it.
     (
         "Present were former head of Karelia Jane Roe, former head of Buryatia Jack Lee and former governor of the Perm region Ann Lott.",

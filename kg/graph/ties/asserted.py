@@ -24,6 +24,7 @@ from kg.graph.ties.mangled_ends import is_mangled
 from kg.graph.ties.office_ranks import is_only_limited, rank_before, with_rank
 from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import PIECE, why_read_otherwise
+from kg.graph.ties.other_senses import is_met_in_a_match, took_another_citizenship
 from kg.graph.ties.sites import is_only_active_there
 from kg.graph.ties.tie_labels import (
     FOR,
@@ -370,9 +371,13 @@ def _why_not_stated(
 
 def _why_not_meant(claim: Claim, property_facts: Mapping[str, Any], index: DocumentIndex) -> str:
     """Return a reason where the verb means something else ("strike a deal") or the words do not say that it is so."""
-    if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
+    if (
+        claim.lemma in property_facts.get("other_senses", ())
+        or joins_in_an_act(claim, index)
+        or is_met_in_a_match(claim, index)
+    ):
         return "another sense of the verb"
-    if _is_not_said_to_be(claim):
+    if _is_not_said_to_be(claim) or took_another_citizenship(claim, index):
         return "not said to be so"
     return "" if is_violent(claim, index) else "another sense of the verb"
 
