@@ -15,6 +15,112 @@ from kg.read.structure import blocks
 from kg.stages import knowledge_of
 
 LINES = [
+    # Rivals in a final hold no meeting; whoever took another citizenship may have left the first.
+    (
+        "Norway met Kenya in the final on Sunday. Jane Roe met Jack Lee in the final round of the talks in Lowell.",
+        [
+            "Jane Roe met Jack Lee in the final round of the talks in Lowell",
+            "Jane Roe – met → Jack Lee",
+            "Norway met Kenya in the final on Sunday  [2024-05-05]",
+        ],
+    ),
+    (
+        "German singer Ann Lott lived in Ohio when she acquired American citizenship. Norwegian singer Jo Berg left Kenya.",
+        [
+            "Ann Lott – lived in → Ohio",
+            "German singer Ann Lott lived in Ohio when she acquired American citizenship",
+            "Jo Berg – citizen of → Norway",
+            "Norwegian singer Jo Berg left Kenya",
+        ],
+    ),
+    # An office before the next name is that one's; a region before a first name is no part of it.
+    (
+        "Present were former head of Karelia Jane Roe, former head of Buryatia Jack Lee and former governor of the Perm region Ann Lott.",
+        [
+            "Ann Lott – former governor of → Perm Krai",
+            "Jack Lee – former head of → Buryatia",
+            "Jane Roe – former governor of → Perm Krai  (held back: an office of another)",
+            "Jane Roe – former head of → Buryatia  (held back: an office of another)",
+            "Jane Roe – former head of → Karelia",
+            "Present were former head of Karelia Jane Roe",
+        ],
+    ),
+    # No town is an ambassador, no faith has a publisher, a cousin's daughter is not one's own, a colleague's firm has no colleague.
+    (
+        "The talks in Norway's Bergen failed, Kenya's ambassador to Oslo stressed. Jane Roe was a Jewish publisher in Lowell.",
+        [
+            "Jane Roe was a Jewish publisher in Lowell",
+            "The talks in Norway's Bergen failed  [claimed, by Kenya's ambassador]",
+        ],
+    ),
+    (
+        "Jack Lee spoke on Monday. His cousin's daughter Jane Hill left Oslo.",
+        [
+            "Jack Lee spoke on Monday  [2024-05-06]",
+            "Jack Lee’s cousin's daughter Jane Hill left Oslo",
+            "Jane Hill is Jack Lee’s cousin's daughter",
+        ],
+    ),
+    (
+        "Phil Hill left Norway like his colleague Jack Lee of Initech News.",
+        [
+            "Jack Lee – colleague of → Phil Hill",
+            "Jack Lee – works for → Initech News",
+            "Phil Hill left Norway like his colleague Jack Lee of Initech News",
+        ],
+    ),
+    # Nobody works for a party by being of it; a body at work in a country, and a contest held there, do not lie there.
+    (
+        "Senator Jane Roe of the National Action Party left Lowell. Ann Lott leads Amnesty International in Norway. "
+        "The World Cup in Norway drew a million visitors.",
+        [
+            "Ann Lott leads Amnesty International in Norway",
+            "Ann Lott – leads → Amnesty International",
+            "Jane Roe – member of → National Action Party",
+            "Senator Jane Roe of the National Action Party left Lowell",
+            "The World Cup in Norway drew a million visitors",
+        ],
+    ),
+    # Two areas open one name; a description in the singular is that of the last of two names; a hyphen before an office.
+    (
+        "Jack Lee, a fellow with the Middle East and North Africa Programme, left Oslo. "
+        "Bids were opened by Customs and Border Protection, a Commerce Department agency.",
+        [
+            "Bids were opened by Customs and Border Protection",
+            "Customs – agency of → Commerce Department  (held back: an office of another)",
+            "Jack Lee left Oslo",
+            "Jack Lee – fellow of → Middle East and North Africa Programme",
+        ],
+    ),
+    (
+        "Chinese-President Jane Roe visited Oslo.",
+        [
+            "Chinese-President Jane Roe visited Oslo",
+            "Jane Roe – president of → China",
+            "Jane Roe – visited → Oslo",
+        ],
+    ),
+    # Who is accused is so of something: in few words on the tie, else in the clause; where a firm is based is no claim of who speaks of it.
+    (
+        "Norway accused Kenya last year of violating its airspace. Jane Roe blamed Jack Lee for the flood in Lowell. "
+        "Phil Hill accused Ann Lott of spying. Jo Berg blamed the failure on Karl Lott.",
+        [
+            "Phil Hill accused Ann Lott of spying",
+            "Phil Hill – accused of spying → Ann Lott",
+            "Jo Berg – blamed for the failure → Karl Lott",
+            "Jane Roe blamed Jack Lee for the flood in Lowell",
+            "Jane Roe – blamed → Jack Lee  (held back: told more fully by a statement)",
+            "Norway accused Kenya last year of violating its airspace  [2023]",
+            "Norway – accused → Kenya  (held back: told more fully by a statement)",
+        ],
+    ),
+    (
+        "Globex Inc is in talks with Lowell-based Initech Co to supply displays, Jane Roe said.",
+        [
+            "Globex Inc is in talks with Lowell-based Initech Co to supply displays  [claimed, by Jane Roe]",
+            "Initech Co – based in → Lowell",
+        ],
+    ),
     # "then-" and "ex-" tell that an office is over; a question is no investigation; relations in a region put no country there.
     (
         "Karl Lott questioned then-U.S. Sen. Phil Hill. Ex-CIA director Jo Berg left Norway.",

@@ -88,6 +88,9 @@ def is_part_of_role(word: Token) -> bool:
 def anchor(types: NameTypes, body: list[Token]) -> Holder | None:
     """Return the head and words of the body or person that a role belongs to; the head is the last word, or "his"."""
     owner = next((word for word in body if word.tag == "PRP$"), None)
+    relative = body[-1] if owner is not None and body[-1].child("case") is not None else None
+    if relative is not None and relative.pos == "NOUN":  # "his **cousin's** daughter"
+        return relative, tuple(body)
     if owner is not None and not types.is_demonym(body[-1]):  # "his Green rival" is no rival of the Greens
         return owner, (owner,)
     if body and types.kind(body[-1]) == "Person":

@@ -339,8 +339,15 @@ def _follower(
             continue
         held = child.child("pobj") if child.dep == "prep" and child.lower in cases and child.i > role.i else None
         if held is not None and not _is_post(role, child, place=types.is_place(held)) and not _is_seat(held):
-            return held, words_of_name(types, held)
+            place = _place_before_person(types, held)
+            return (held, words_of_name(types, held)) if place is None else (place, (place,))
     return None
+
+
+def _place_before_person(types: NameTypes, held: Token) -> Token | None:
+    """Return the place of an office that a parser joins to the name behind it ("head of **Karelia** Jane Roe")."""
+    before = words_before(held) if types.kind(held) == "Person" else []
+    return before[0] if before and types.is_place(before[0]) and not any(map(is_role, before)) else None
 
 
 def _shared_links(role: Token) -> Iterator[Token]:

@@ -144,10 +144,10 @@ SCHEMAS: Mapping[str, Kind] = {
     "ties": _record(
         "of_place of_bodies practised filed days effort by_own_word of_parts during general implied collective any_of_a_kind "
         "pending makers offices of_members at_the_time_of of_prizes over parting perfect beside spread of_nationality offering "
-        "limiting",
+        "limiting of_voters recurring settled companions of_content bouts naturalization",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
-            **dict.fromkeys(("leaving", "succession"), _NAMES),
+            **dict.fromkeys(("leaving", "succession", "meeting", "citizenship"), _NAMES),
             "ties": Table(_TIE, lower=False),
         },
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.data import lexicon, words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.first_names import first_name_gender
+from kg.extract.mentions.name_seats import is_seat_of_office
 from kg.extract.mentions.name_titles import are_officers, without_office
 from kg.extract.mentions.name_words import (
     PROPER,
@@ -43,10 +44,22 @@ def trimmed_spans(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[Name
             last += 1
         if _is_no_name(first, last, name, tree, gazetteer):
             continue
-        label = "PERSON" if end < name.last and tokens[end + 1].tag == "POS" else name.label
+        label = _label_of_piece(start, end, name, tree, gazetteer)
         span = without_office(NameSpan(first, _with_dot(first, last, tree, gazetteer), label), tree, gazetteer)
         if span is not None:
             yield span
+
+
+def _label_of_piece(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazetteer) -> str:
+    """Return the label of a piece: a person before a possessive, a place between an office and a person, else the span's."""
+    if last < name.last and tree.tokens[last + 1].tag == "POS":
+        return "PERSON"
+    return "GPE" if first == last < name.last and _opens_with_seat(name, tree, gazetteer) else name.label
+
+
+def _opens_with_seat(name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
+    """True for a person's span with the place of an office at its start: "head of **Karelia** Jane Roe"."""
+    return name.label == "PERSON" and name.last - name.first > 1 and is_seat_of_office(name.first, tree, gazetteer)
 
 
 def _is_no_name(first: int, last: int, name: Name, tree: Tree, gazetteer: Gazetteer) -> bool:
@@ -127,6 +140,9 @@ def _pieces(name: Name, tree: Tree, gazetteer: Gazetteer) -> Iterator[tuple[int,
     if name.label == "WORK_OF_ART":
         yield first, name.last
         return
+    if _opens_with_seat(name, tree, gazetteer):
+        yield first, first
+        first += 1
     for i in range(first + 1, name.last):
         if (
             _divides(i, tokens, gazetteer)

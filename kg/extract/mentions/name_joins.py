@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.data import words
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_hyphens import with_hyphened_words
+from kg.extract.mentions.name_seats import is_seat_of_office
 from kg.extract.mentions.name_words import (
     NameSpan,
     is_capitalised,
@@ -102,6 +103,8 @@ def _label_over_gap(before: NameSpan, span: NameSpan, gap: list[str], tree: Tree
         return "ORG"
     if gap == ["and"] and _names_partners(before, span, tree, gazetteer):
         return "ORG"
+    if gap == ["and"] and _opens_with_areas(before, span, tree):
+        return "ORG"
     if gap == ["and"] and _lists_fields(before, span, tree, gazetteer):
         return before.label
     if _continues_with_for(before, span, tree) or _is_chapter(before, span, gap, tree):
@@ -179,6 +182,14 @@ def _lists_fields(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gazet
     return not known and second.dep == "conj" and second.head is first
 
 
+def _opens_with_areas(before: NameSpan, span: NameSpan, tree: Tree) -> bool:
+    """Return True if two areas open the name of one body ("the **Middle East** and North Africa Programme")."""
+    area, body = tree.tokens[before.last], tree.tokens[span.last]
+    modifies = before.label == "LOC" and area.dep in {"nmod", "compound"} and area.head is body
+    opens = before.first > 0 and tree.tokens[before.first - 1].lower == "the"
+    return modifies and opens and span.first < span.last and body.tag == "NNP"
+
+
 def _characters_of_both(before: NameSpan, span: NameSpan, tree: Tree) -> str:
     """Return the characters from the first word of one span to the last word of another."""
     return tree.text_between(tree.tokens[before.first], tree.tokens[span.last])
@@ -214,7 +225,7 @@ def _label_after_place(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: 
     if gazetteer.candidates(_characters_of_both(before, span, tree)):
         return before.label
     if not gazetteer.candidates(_characters_of_both(before, before, tree)):
-        return "PERSON"
+        return None if is_seat_of_office(before.last, tree, gazetteer) else "PERSON"
     right = tree.tokens[span.last]
     acts = right.dep == "nsubj" and right.head.lemma in name_lexicon("animate")
     return "PERSON" if acts and span.first == span.last else None

@@ -43,6 +43,7 @@ def without_acts_told_fully(
 ) -> tuple[Tie, ...]:
     """Return the ties, those acts held back that end at a description and that a statement tells in full ("bought three mills").
 
+    So are acts that say little alone ("accused", not "accused of spying").
     "Police" and "the court" are known well enough, and a doer with a name within it ("Lowell police") as well.
     """
     told = _told_claims(statements)
@@ -51,7 +52,7 @@ def without_acts_told_fully(
     doers = known | {name for name, entity in entities.items() if not entity.label.islower()}
     return tuple(
         replace(tie, held=_TOLD_FULLY)
-        if _is_act_told(tie, told) and not (tie.subject in doers and tie.object in known)
+        if _is_act_told(tie, told) and (_lacks_content(tie) or not (tie.subject in doers and tie.object in known))
         else tie
         for tie in listed
     )
@@ -60,6 +61,11 @@ def without_acts_told_fully(
 def _is_act_told(tie: Tie, told: Set[str]) -> bool:
     """Return True for a drawn act whose claim a statement tells ("Crane bought three mills")."""
     return tie.shown and _is_act(tie) and _is_told(tie, told)
+
+
+def _lacks_content(tie: Tie) -> bool:
+    """Return True for an act that says little without its clause ("accused": of what?)."""
+    return tie.relation in words("ties", "of_content") and " " not in tie.label
 
 
 def _is_act(tie: Tie) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
@@ -26,6 +26,8 @@ _WIDEST = 40
 # "Bergen, Norway", "Bergen in western Norway", "Bergen and Oslo, further west in Norway"; the words stand between two names.
 _INSIDE = re.compile(r",? (?:(?:[a-z]+ ){0,3}in|of) (?:the )?(?:[a-z]+ )?|, (?:[a-z]+ern )?")
 _BLANKS = re.compile(r"\s+")
+# "former deputy head of (the) " before a body or place.
+_OFFICE_OF = re.compile(r"((?:[A-Za-z-]+ )+)of (?:the )?$")
 _AND = re.compile(r",? and |, ")
 # What parts a place from the kind of another: "Norwegian troops near the town of Harl".
 _PARTED = re.compile(r"[.;:]| (?:and|or|at|by|from|in|near|on|outside|to|with) ")
@@ -79,6 +81,7 @@ def _ties_with_person(
         yield _tie_to_body(second, other, one, index)
     elif other.type == "Person" and one.type != "Person":
         yield from _titled_by_body(gap, first, second, index)
+        yield from _titled_of(gap, first, second, index)
     elif one.type == other.type == "Person":
         yield from _kinship_of_coordination(gap, first, second, index)
     elif one.type == "Person":
@@ -118,6 +121,27 @@ def _titled_by_body(gap: str, body: Mention, name: Mention, index: DocumentIndex
     bygone = _is_bygone([before.rstrip("-")]) and link not in {"and", "but"}  # "… and then Ohio Senator Jane Roe"
     gap = f"{before.rstrip('-')} {gap}" if bygone else gap
     yield from _titled(gap, name, person, owner, index)
+
+
+def _titled_of(gap: str, body: Mention, name: Mention, index: DocumentIndex) -> Iterator[Tie]:
+    """Yield the office of "(former) head of Karelia Jane Roe", "governor of the Tula region Jane Roe"."""
+    owner, person = index.entity(body.id), index.entity(name.id)
+    before = _OFFICE_OF.search(index.extraction.document.text[max(0, body.span.start - _WIDEST) : body.span.start])
+    if (
+        owner is None
+        or person is None
+        or before is None
+        or gap.strip() not in {"", *lexicon("names")["beside"]["Region"]}
+    ):
+        return
+    said = list(takewhile(_is_word_of_title, reversed(before[1].split())))
+    if said:
+        yield from _titled(f" {' '.join(reversed(said))} ", name, person, owner, index)
+
+
+def _is_word_of_title(word: str) -> bool:
+    """Return True for a word of an office or a limit of time ("**former deputy head** of")."""
+    return word != "and" and (is_title_word(word) or _is_bygone([word]))
 
 
 def _owns(name: Mention, index: DocumentIndex) -> bool:
@@ -223,11 +247,11 @@ def _joins_a_body(said: list[str]) -> bool:
 def _titled(gap: str, name: Mention, person: Entity, body: Entity, index: DocumentIndex) -> Iterator[Tie]:
     """Yield the office in "Ohio Gov. Jane Roe", "US President-elect Jane Roe", "University of Lowell professor Jane Roe"."""
     known = lexicon("roles")["short"]
-    said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^[’']s ", " ", gap))]
+    said = [known.get(word.lower(), word) for word in re.findall(r"[^\s]+", re.sub(r"^(?:[’']s |-)", " ", gap))]
     former = _is_bygone(said)
     said = [word for word in said if word.lower() not in words("roles", "times")]
-    if not _is_title(said) or not gap.endswith(" "):
-        return
+    if not _is_title(said) or not gap.endswith(" ") or (gap.startswith("-") and body.type not in _PLACES):
+        return  # "Co-author Jane Roe" is of no "Co"
     title = without_rank(" ".join(word if word.isupper() else word.lower() for word in said))
     if _is_calling_of_a_state(title, body):
         if body.type == "Country":

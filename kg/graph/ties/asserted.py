@@ -24,6 +24,8 @@ from kg.graph.ties.mangled_ends import is_mangled
 from kg.graph.ties.office_ranks import is_only_limited, rank_before, with_rank
 from kg.graph.ties.offices import is_nationality, office_class
 from kg.graph.ties.other_readings import PIECE, why_read_otherwise
+from kg.graph.ties.other_senses import is_met_in_a_match, took_another_citizenship
+from kg.graph.ties.sites import is_only_active_there
 from kg.graph.ties.tie_labels import (
     FOR,
     OFFICE_ROLES,
@@ -35,7 +37,7 @@ from kg.graph.ties.tie_labels import (
 )
 from kg.model import PLACE_TYPES, Assertion, Claim, Entity, Source, Status, Tie, digest
 
-_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation")
+_IN_PASSING = ("role-title", "role-apposition", "role-site", "role-origin", "role-affiliation", "hyphened+based-in")
 _CLAUSES = ("verb", "relative", "light-verb")
 # An adverbial clause with a subject of its own ("as Roe attacked Lee").
 _ADVERBIAL = "adjunct"
@@ -44,6 +46,8 @@ _AFFILIATION = "role-affiliation"
 _MEMBER = "memberOf"
 _PASSING = frozenset({"Person", "Group", "Other", "Product"})
 _ACCUSED = frozenset({"Person", "Organization"})
+# A people or faith before an office is an adjective ("a **Jewish** publisher").
+_NO_FIRM = PLACE_TYPES | {"Group"}
 _MADE = frozenset({"Work", "Event", "Product"})
 # Offices below this confidence have a wrong end more often than not.
 _LEAST_SURE = 0.25
@@ -185,7 +189,9 @@ def _why_not_of_kind(
     fit = start.type in kinds[property_facts["subject"]] and end.type in kinds[property_facts["object"]]
     if not fit or not _fit_office(office, start, end):
         return "domain or range"
-    moves = property_facts["subject"] == "lasting" and (_is_spread(start) or _are_people(start, index))
+    moves = property_facts["subject"] == "lasting" and (
+        _is_spread(start) or _are_people(start, index) or is_only_active_there(claim, start, end)
+    )
     passing = moves or _is_passing_site(start, end, claim, index) or _is_country_elsewhere(start, claim, property_facts)
     return "somebody who happens to be there" if passing else ""
 
@@ -210,7 +216,7 @@ def _fit_office(office: str, start: Entity, end: Entity) -> bool:
         return False
     if calling in words("ties", "makers") and end.type not in _MADE:
         return False
-    if {calling, office} & words("ties", "of_bodies") and end.type in PLACE_TYPES:
+    if {calling, office} & words("ties", "of_bodies") and end.type in _NO_FIRM:
         return False
     if calling in words("roles", "bodies") | words("roles", "places") and start.type == "Person":
         return False
@@ -240,8 +246,8 @@ def _may_hold(office: str, start: Entity, end: Entity) -> bool:
     A "nation's first governor" governs a part of it that is not told.
     """
     kind, calling = office_class(office), office.rpartition(" ")[2]
-    if calling in words("roles", "sent") and end.type in {"Region", "Place"}:
-        return False  # "Middle East envoy"
+    if calling in words("roles", "sent") and (end.type in {"Region", "Place"} or start.type in PLACE_TYPES):
+        return False  # "Middle East envoy"; "in Oslo, Norway's envoy said"
     if kind in words("ties", "offices") and office_class(end.label) == "member":
         return False  # "the Catholic bishop"
     if end.type == "Country" and calling in words("ties", "of_parts") and set(office.split()) & words("roles", "ranks"):
@@ -364,9 +370,13 @@ def _why_not_stated(
 
 def _why_not_meant(claim: Claim, property_facts: Mapping[str, Any], index: DocumentIndex) -> str:
     """Return a reason where the verb means something else ("strike a deal") or the words do not say that it is so."""
-    if claim.lemma in property_facts.get("other_senses", ()) or joins_in_an_act(claim, index):
+    if (
+        claim.lemma in property_facts.get("other_senses", ())
+        or joins_in_an_act(claim, index)
+        or is_met_in_a_match(claim, index)
+    ):
         return "another sense of the verb"
-    if _is_not_said_to_be(claim):
+    if _is_not_said_to_be(claim) or took_another_citizenship(claim, index):
         return "not said to be so"
     return "" if is_violent(claim, index) else "another sense of the verb"
 

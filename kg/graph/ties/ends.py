@@ -37,10 +37,11 @@ def _is_piece_of_name(entity: Entity) -> bool:
 def has_members(body: Entity) -> bool:
     """Return True for a body that is made of its members ("the Green Party", "the Budget Committee").
 
-    Those that are national, or for something, employ people ("the National Committee for a Clean Congress").
+    Those that are national, or for something, employ people ("the National Committee for a Clean Congress"), but for parties.
     """
     said = body.label.lower().split()
-    return said[-1] in words("ties", "of_members") and not {"for", "national"} & set(said)
+    employs = not {"for", "national"}.isdisjoint(said) and said[-1] not in words("ties", "of_voters")
+    return said[-1] in words("ties", "of_members") and not employs
 
 
 def is_described(entity: Entity) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg.data import lexicon
 
 # The last is of "Ex-CIA director", where the prefix belongs to the director.
-_ADDRESS = re.compile(r"://|\bwww\.|\.-|^[-–—.,;:&]|[-–—,;:&]$|^(?i:ex|then)-")
+_ADDRESS = re.compile(r"://|\bwww\.|\w[-–—] |\.-|^[-–—.,;:&]|[-–—,;:&]$|^(?i:ex|then)-")
 _NO_WORD = re.compile(r"[\W\d_]*")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -15,8 +15,10 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 def is_mangled(label: str) -> bool:
     """Return True for words that no name has, as a text in pieces leaves them.
 
-    >>> [is_mangled(label) for label in ("Stars\\" Leading", "4:1", "One", "Lowell Club.-Roe", "Ann \\"Jo\\" Roe", "Area 51")]
-    [True, True, True, True, False, False]
+    >>> [is_mangled(label) for label in ("Stars\\" Leading", "4:1", "One", "Lowell Club.-Roe", "Lee- Harl Club")]
+    [True, True, True, True, True]
+    >>> is_mangled("Ann \\"Jo\\" Roe"), is_mangled("Area 51")
+    (False, False)
     """
     if _NO_WORD.fullmatch(label) or label.lower() in lexicon("quantities")["cardinals"]:
         return True

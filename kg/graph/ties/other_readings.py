@@ -9,6 +9,7 @@ from typing import Any
 from kg.data import lexicon, words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.listed_places import are_listed
+from kg.graph.ties.misplaced_offices import is_office_of_another
 from kg.graph.ties.offices import is_title_word, office_class
 from kg.graph.ties.tie_labels import office_span_of
 from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention, Span
@@ -16,6 +17,7 @@ from kg.model import PLACE_TYPES, Argument, Claim, Entity, Mention, Span
 _NOT_SO = "not said to be so"
 PIECE = "an end is a piece of a name"
 _ELSEWHERE = "not in the place"
+OF_ANOTHER = "an office of another"
 # Reasons that hold for a pair however else its names stand together.
 REFUTED = frozenset({_NOT_SO, PIECE, _ELSEWHERE})
 _CLAUSES = ("verb", "relative", "light-verb", "adjunct")
@@ -72,6 +74,8 @@ def why_read_otherwise(
         return "of a part only"
     if claim.rule.startswith("role-origin") and is_dateline(index.text(claim.sentence)):
         return "where somebody reports from"
+    if is_office_of_another(claim, start, end, index):
+        return OF_ANOTHER
     if _is_home_behind_age(claim, end, index):
         return "where somebody lives"
     if _is_beside_direction(claim, index) or _is_elsewhere(claim, start, end, index):

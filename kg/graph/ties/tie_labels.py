@@ -18,14 +18,17 @@ _BYGONE = ("former", "ex-", "then ", "then-", "late ")
 _IN = " in"
 FOR = re.compile(r" for (?:the )?")
 _BEFORE = 40
+_MOST_WORDS = 3
+_PRONOUNS = frozenset({"he", "her", "him", "his", "it", "its", "she", "that", "their", "them", "they", "this"})
 _SENDER = re.compile(r"[’']s (?:[a-z]+ )?$")
+_HYPHENS = "-‐‑–"  # "Norwegian-**President** Roe"
 _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 
 
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
     span = office_span_of(claim)
-    return index.text(span) if span is not None else ""
+    return index.text(span).lstrip(_HYPHENS) if span is not None else ""
 
 
 def office_span_of(claim: Claim) -> Span | None:
@@ -81,7 +84,18 @@ def label_of(assertion: Assertion, name: str, end: Entity, index: DocumentIndex,
         label = _label_of_office(assertion.claim, name, _TURNED.split(office)[-1], end, left=left)
         own = _preposition_of_text(office, assertion.claim, end, index)
         return f"{label.removesuffix(' of').removesuffix(' in')} {own}" if own else label
-    return _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
+    label = _placed(_label_of_verb(assertion, name), assertion.claim, end, index)
+    return label + _content(assertion.claim, index) if name in words("ties", "of_content") else label
+
+
+def _content(claim: Claim, index: DocumentIndex) -> str:
+    """Return in few words of what somebody is accused (" of **spying**", " for **the flood**"); empty where that takes more."""
+    for argument in claim.arguments:
+        said = index.text(argument.span).split()
+        few = len(said) <= _MOST_WORDS and _PRONOUNS.isdisjoint(word.lower() for word in said)
+        if argument.role == "crime" and few:
+            return f" {argument.case or 'for'} {' '.join(said)}"
+    return ""
 
 
 def _label_of_verb(assertion: Assertion, name: str) -> str:
