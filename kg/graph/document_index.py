@@ -66,6 +66,7 @@ class DocumentIndex:
         if self.same:
             self.entities = {m: self.same.get(e.id, e) for m, e in self.entities.items()}
         self.by_id = by_id
+        self.has_second_opinion = any(c.clause is not None and c.clause.support is not None for c in extraction.claims)
         self._block_at: dict[int, BlockKind] = {}
         self.assertions: dict[str, list[Assertion]] = {}
         for assertion in assertions:

@@ -50,7 +50,7 @@ def confidence_as_read(item: Tie | Statement, table: str, index: DocumentIndex) 
     A line is read where its document has a second opinion on its parse, and if it is sure enough to come near a bar.
     """
     reading = lexicon("sureness")["entailment"]
-    if item.confidence < reading["least"] or not _has_second_opinion(index):
+    if item.confidence < reading["least"] or not index.has_second_opinion:
         return item.confidence
     weights: Mapping[str, float] = reading[table]
     known = log(item.confidence / (1 - item.confidence))
@@ -63,10 +63,6 @@ def tie_as_read(tie: Tie, table: str, index: DocumentIndex) -> Tie:
         return tie
     sure = confidence_as_read(tie, table, index)
     return replace(tie, confidence=sure, held=reason_of_doubt(table, sure))
-
-
-def _has_second_opinion(index: DocumentIndex) -> bool:
-    return any(claim.clause is not None and claim.clause.support is not None for claim in index.extraction.claims)
 
 
 def entailment_of(item: Tie | Statement, index: DocumentIndex) -> float:
