@@ -6,7 +6,7 @@ import entry
 import pytest
 
 from kg import parse
-from kg.data import lexicon, use_folder
+from kg.data import use_folder
 from kg.data.vocabulary import number_of_pieces
 from kg.entailment import encode_pair, entailment_model, entailment_score
 from kg.errors import ModelError
@@ -104,19 +104,18 @@ def test_lines_are_read_again_where_a_second_parser_was_asked(second: bool, know
 def test_what_a_line_reads_like_decides_whether_it_is_shown(score: float, shown: bool, known, monkeypatch) -> None:
     monkeypatch.setattr(sureness, "entailment_score", lambda line, sentence, model: score)
     graph = graph_of(known(second=True))
-    least = lexicon("sureness")["entailment"]["least"]
-    asked = [
-        line
-        for line in (*graph.ties, *graph.statements)
-        if line.held in {"", "unsure"} and not least > line.confidence > 0.1
-    ]
-    assert asked
-    assert {line.shown for line in asked} == {shown}
+    labels = {line.label for line in (*graph.ties, *graph.statements) if line.shown}
+    assert {label: label in labels for label in ("mayor of", "Globex bought a mill")} == {
+        "mayor of": shown,
+        "Globex bought a mill": shown,
+    }
 
 
 def test_a_users_own_folder_can_do_without(known, monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(sureness, "entailment_score", lambda *_: pytest.fail("read"))
     (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon" / "sureness.toml").write_text("[entailment]\nleast = 2\n", "utf-8")
+    (tmp_path / "lexicon" / "sureness.toml").write_text(
+        "[entailment.least]\nstatements = 2\nties = 2\nacts = 2\n", "utf-8"
+    )
     with use_folder(tmp_path):
         assert graph_of(known(second=True)).statements

@@ -100,8 +100,9 @@ def _weighed(statement: Statement, draft: _Draft, index: DocumentIndex) -> State
     """Return a statement that no rule holds back for good with its confidence as read, held back if that is below the bar."""
     if statement.held and not draft.doubt:
         return statement
-    sure = confidence_as_read(statement, "statements", index)
-    held = reason_of_doubt(statement_bar(index), sure) and (draft.doubt or "unsure")
+    bar = statement_bar(index)
+    sure = confidence_as_read(statement, bar, index)
+    held = reason_of_doubt(bar, sure) and (draft.doubt or "unsure")
     if not draft.doubt and index.block(draft.case.claim) == "headline":  # what the headline states is always there
         held = ""
     return replace(statement, confidence=sure, held=held)

@@ -44,15 +44,16 @@ def statement_bar(index: DocumentIndex) -> str:
     return "explanations" if index.explains else "statements"
 
 
-def confidence_as_read(item: Tie | Statement, table: str, index: DocumentIndex) -> float:
+def confidence_as_read(item: Tie | Statement, kind: str, index: DocumentIndex) -> float:
     """Return the confidence of a tie or statement by what a second reading of its line beside its sentence adds.
 
-    A line is read where its document has a second opinion on its parse, and if it is sure enough to come near a bar.
+    `kind` names its bar. A line is read where its document has a second opinion on its parse, and if it is sure enough to
+    come near that bar.
     """
     reading = lexicon("sureness")["entailment"]
-    if item.confidence < reading["least"] or not index.has_second_opinion:
+    if item.confidence < reading["least"][kind] or not index.has_second_opinion:
         return item.confidence
-    weights: Mapping[str, float] = reading[table]
+    weights: Mapping[str, float] = reading["statements" if kind == "explanations" else kind]
     known = log(item.confidence / (1 - item.confidence))
     return _probability(weights["constant"] + weights["known"] * known + weights["read"] * entailment_of(item, index))
 

@@ -56,6 +56,7 @@ _TIE = Record(
     },
     frozenset({"symmetric", "noun", "office", "other_senses", "worded", "once"}),
 )
+_BARS = Record(dict.fromkeys(("ties", "acts", "statements", "explanations"), Number()))
 _READING = Record(dict.fromkeys(("constant", "known", "read"), Number()))
 _TREE = Record({"asks": Each(Row((Text(), Number())), unique=False), "adds": Each(Number(), unique=False)})
 _FTM_EDGE = Record(
@@ -129,8 +130,8 @@ SCHEMAS: Mapping[str, Kind] = {
     "sureness": _record(
         "light doubts denying conditions qualifying modals pronouns pointing links",
         kinds={
-            "bar": Record(dict.fromkeys(("ties", "acts", "statements", "explanations"), Number())),
-            "entailment": Record({"least": Number(), **dict.fromkeys(("ties", "acts", "statements"), _READING)}),
+            "bar": _BARS,
+            "entailment": Record({"least": _BARS, **dict.fromkeys(("ties", "acts", "statements"), _READING)}),
             **dict.fromkeys(("ties", "acts", "statements", "unasked"), Table(Number(), lower=False)),
         },
     ),
