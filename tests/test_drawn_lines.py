@@ -2112,6 +2112,15 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # "Their" is said of things as well as of persons, and of what follows it.
+    (
+        "Farmers hunt whales in Norway. Whales charm us in Norway with their songs in addition to their size.",
+        ["Farmers hunt whales in Norway", "Whales charm us in Norway with their songs in addition to their size"],
+    ),
+    (
+        "Others have boats in Kenya. Despite their small size, boats are essential to Kenya.",
+        ["Boats are essential to Kenya despite their small size"],
+    ),
 ]
 
 

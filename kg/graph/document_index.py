@@ -157,7 +157,7 @@ class DocumentIndex:
 
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
-        described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), m.span))
+        described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), not m.text[:1].islower(), m.span))
         if entity.id in self.named_ids:
             return entity.label
         for mention in described:

@@ -380,9 +380,8 @@ def _referent(word: Word, claim: Claim, index: DocumentIndex, named: set[str]) -
     if word.text.lower() in _PERSONAL and entity.id not in index.named_ids:
         return None
     name = _name_within_sentence(entity, index)
-    if not name or not word.possessive:
-        return name
-    return possessive(name, plural=entity.type == "Group" or name.startswith("the "))
+    several = word.text.lower() == "their" or entity.type == "Group"
+    return possessive(name, plural=several or name.startswith("the ")) if name and word.possessive else name
 
 
 def _name_within_sentence(entity: Entity, index: DocumentIndex) -> str | None:

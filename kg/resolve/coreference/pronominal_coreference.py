@@ -180,10 +180,14 @@ def _of_other_number(binder: Mention, pronoun: Mention) -> bool:
 
 
 def _candidates(clusters: Clusters, pronoun: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the candidate antecedents behind the pronoun, then the mentions before it, the nearest first."""
+    """Yield the candidate antecedents behind the pronoun, then the mentions before it, the nearest first.
+
+    "Despite **their** size, the whales fled."
+    """
+    kinds = {"name", "nominal"} if pronoun.lemma == "their" else {"name"}
     for id_ in pronoun.candidate_antecedents:
         other = clusters.by_id[id_]
-        if other.head.start > pronoun.head.start and other.kind == "name":
+        if other.head.start > pronoun.head.start and other.kind in kinds:
             yield other
     yield from reversed(before[-REACH:])
 
@@ -298,12 +302,17 @@ def _salience(clusters: Clusters, pronoun: Mention, other: Mention, distance: in
 
 
 def _fit_of_type(kind: EntityType, pronoun: Mention) -> float:
-    """Return how well an entity type fits "they" (groups) or "it" (bodies and countries)."""
+    """Return how well an entity type fits "they" (groups) or "it" (bodies and countries).
+
+    "Their" is said of things as well: "Whales charm us with **their** size."
+    """
     if pronoun.number == "plural":
-        return {"Group": 0.6, "Organization": -0.3}.get(kind, -0.5)
+        fit = _FIT_OF_THEY.get(kind, -0.5)
+        return fit / 2 if "possessive" in pronoun.modifiers else fit
     return _FIT_OF_IT.get(kind, 0.0) if pronoun.gender == "neuter" else 0.0
 
 
 # What says nothing: "the house was raided, **it** said" is no word of the house.
 _SILENT: Mapping[EntityType, float] = {"Facility": -2.0, "Product": -2.0, "Event": -2.0, "Place": -2.0}
+_FIT_OF_THEY = {"Group": 0.6, "Organization": -0.3}
 _FIT_OF_IT = {"Organization": 0.4, "Country": 0.4, "Event": -0.2, "Other": -0.4, "Place": -0.4}
