@@ -2112,6 +2112,23 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # An accused "he" is hardly somebody whom no sentence accuses by name, where another is.
+    (
+        "A court charged Karl Lott with fraud in Norway. Attorney Dan Berg declined to comment. The mill in Norway has been closed since he was arrested by officers.",
+        [
+            "A court charged Karl Lott with fraud in Norway",
+            "Attorney Dan Berg declined to comment",
+            "The mill in Norway has been closed since Dan Berg was arrested by officers  (held back: whom it accuses is not sure)",
+        ],
+    ),
+    (
+        "A court charged Karl Lott with fraud in Norway. Attorney Dan Berg declined to comment. Jane Roe says he was a hacker.",
+        [
+            "A court charged Karl Lott with fraud in Norway",
+            "Attorney Dan Berg declined to comment",
+            "Jane Roe says that Dan Berg was a hacker  (held back: whom it accuses is not sure)",
+        ],
+    ),
     # "Their" is said of things as well as of persons, and of what follows it.
     (
         "Farmers hunt whales in Norway. Whales charm us in Norway with their songs in addition to their size.",

@@ -21,7 +21,7 @@ _SENTENCES_BACK = 3
 def reason_of_accused(case: Case) -> str:
     """Return a reason where whom it accuses is only guessed: by "he", by the speaker himself, by "the suspected fighter"."""
     doubtful = _has_doubtful_pronoun(case) or _accuses_its_speaker(case) or _describes_one_known_by_name(case)
-    return _REASON if doubtful else ""
+    return _REASON if doubtful or _accuses_one_never_named(case) else ""
 
 
 def _has_doubtful_pronoun(case: Case) -> bool:
@@ -45,6 +45,38 @@ def _contents(case: Case) -> Iterator[Claim]:
     if claim.lemma not in words("statements", "saying") | words("statements", "reporting"):
         return
     yield from case.index.claims_reported_by(claim.trigger)
+
+
+def _accuses_one_never_named(case: Case) -> bool:
+    """Return True if the clause, or a charge within its sentence, accuses a "he" that is hardly the person it is taken for."""
+    blamed = case.index.claims_of_types(words("statements", "blaming"))
+    beside = (claim for claim in blamed if claim.sentence == case.claim.sentence)
+    claims = (case.claim, *_contents(case), *beside)
+    doubtful = (entity.id for claim in claims for entity in _hardly_accused(claim, case.index))
+    return any(id_ in case.label.names for id_ in doubtful)
+
+
+def is_hardly_accused(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an accused "he" that is taken for somebody who is never accused by name, where the text accuses another so.
+
+    "The court charged Lott. Attorney Berg declined to comment. They say he was a hacker": Lott rather than Berg.
+    """
+    return any(True for _ in _hardly_accused(claim, index))
+
+
+def _hardly_accused(claim: Claim, index: DocumentIndex) -> Iterator[Entity]:
+    """Yield whom an accused "he" is taken for, if the text accuses others by name and him never."""
+    if not index.accused_by_name:
+        return
+    blames = claim.type in words("statements", "blaming")
+    if not blames and not _has_part_in_crime(claim, index):
+        return
+    for argument in claim.arguments:
+        own, entity = index.mentions.get(argument.mention or ""), index.entity(argument.mention)
+        if own is None or entity is None or own.kind != "pronoun" or own.gender not in _ONE:
+            continue
+        if (argument.role not in _DOERS or not blames) and entity.id not in index.accused_by_name:
+            yield entity
 
 
 def is_self_accusation(claim: Claim, index: DocumentIndex) -> bool:
@@ -134,16 +166,8 @@ def _describes_one_known_by_name(case: Case) -> bool:
     described = any(mention is not None and _is_accused(mention) for mention in mentions)
     if not described:
         return False
-    known = _named_accused(index)
+    known = index.accused_by_name & index.named_persons
     return bool(known) and known.isdisjoint(case.label.names)
-
-
-def _named_accused(index: DocumentIndex) -> set[str]:
-    """Return the ids of the persons with a name who are said to be arrested, charged or tried."""
-    blamed = index.claims_of_types(words("statements", "blaming"))
-    ends = (index.mentions.get(a.mention or "") for claim in blamed for a in claim.arguments if a.role not in _DOERS)
-    named = (index.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
-    return {entity.id for entity in named if entity is not None} & index.named_persons
 
 
 def _is_accused(mention: Mention) -> bool:

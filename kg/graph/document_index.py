@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from kg.data import lexicon
-from kg.graph.same_things import apposed_descriptions, same_forces, same_states
+from kg.data import lexicon, words
+from kg.graph.same_things import apposed_descriptions, have_common_word, same_forces, same_states
 from kg.graph.text_kind import has_fiscal_quarters, is_explanation
 from kg.model import (
     Assertion,
@@ -37,6 +37,7 @@ _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _ANOTHER_SUBJECT = 2.0
 _DEEPEST = 2
+_DOERS = frozenset({"agent", "subject"})
 _FARTHEST = 4
 _OFTEN = 4
 _NAMED_OFTEN = 3
@@ -157,7 +158,9 @@ class DocumentIndex:
 
     def name_of(self, entity: Entity, *, level: int = 0) -> str | None:
         """Return what a label calls an entity: its name, else its shortest description; None if that needs a pronoun too."""
-        described = sorted(self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), not m.text[:1].islower(), m.span))
+        described = sorted(
+            self.descriptions.get(entity.id, ()), key=lambda m: (len(m.text), not m.text[:1].islower(), m.span)
+        )
         if entity.id in self.named_ids:
             return entity.label
         for mention in described:
@@ -170,7 +173,8 @@ class DocumentIndex:
             owner = self.entity(mention.possessor)
             whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
             if whose:
-                return f"{whose}{_ending_of_owner(whose)} {rest}"
+                mark = "’" if whose.startswith("the ") and whose.endswith("s") else "’s"  # "the workers’ union"
+                return f"{whose}{mark} {rest}"
         return None
 
     def _subjects_of(self, claim: Claim) -> list[Entity]:
@@ -311,7 +315,7 @@ class DocumentIndex:
         found: set[str] = set()
         for mention, entity in self.entities.items():
             own = self.mentions[mention]
-            if entity.type == "Person" and own.kind == "name" and not _have_common_word(own.text, entity.label):
+            if entity.type == "Person" and own.kind == "name" and not have_common_word(own.text, entity.label):
                 found.add(entity.id)
         return frozenset(found)
 
@@ -395,9 +399,16 @@ class DocumentIndex:
         """The claims by their class."""
         found: dict[str, list[Claim]] = {}
         for claim in self.extraction.claims:
-            if claim.type is not None:
-                found.setdefault(claim.type, []).append(claim)
+            found.setdefault(claim.type or "", []).append(claim)
         return found
+
+    @cached_property
+    def accused_by_name(self) -> frozenset[str]:
+        """What is named and said to be arrested, charged or tried."""
+        blamed = self.claims_of_types(words("statements", "blaming"))
+        ends = (self.mentions.get(a.mention or "") for c in blamed for a in c.arguments if a.role not in _DOERS)
+        named = (self.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
+        return frozenset(entity.id for entity in named if entity is not None)
 
     def claims_reported_by(self, cue: Span) -> list[Claim]:
         """Return what a verb of saying reports ("**said** that the mill closed": the mill closed)."""
@@ -429,18 +440,6 @@ def _most_told(ids: list[str], *, fewest: int) -> str | None:
     if not listed or (len(listed) > 1 and listed[1][1] * 2 > listed[0][1]) or listed[0][1] < fewest:
         return None
     return listed[0][0]
-
-
-def _ending_of_owner(name: str) -> str:
-    """Return what makes a name a possessive ("the workers": an apostrophe alone)."""
-    return "’" if name.startswith("the ") and name.endswith("s") else "’s"
-
-
-def _have_common_word(one: str, other: str) -> bool:
-    """Return True if two names have a word in common, or one is the initials of the other."""
-    ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
-    initials = "".join(word[0] for word in other.split() if word[0].isupper()).lower()
-    return bool(ours & theirs) or one.replace(".", "").lower() == initials
 
 
 def _is_rival(one: Entity, other: Entity) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from kg.data import lexicon, words
-from kg.graph.accused import is_self_accusation
+from kg.graph.accused import is_hardly_accused, is_self_accusation
 from kg.graph.document_index import DocumentIndex
 from kg.graph.senses import is_violent
 from kg.model import Claim
@@ -74,6 +74,8 @@ def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: Docum
         return "no clause of its own"
     if _is_fragment(claim, index):
         return "words of a fragment"
+    if is_hardly_accused(claim, index):
+        return _REASON
     if evidence != "harm":
         return ""
     nobody = claim.factuality == "claim" and not claimant

@@ -67,3 +67,10 @@ def same_states(mentions: Mapping[str, Mention], entities: Mapping[str, Entity])
         for state in entity.member_of[:1]
         if _GOVERNMENT.match(entity.label) and entity.id not in spoken and state in listed
     }
+
+
+def have_common_word(one: str, other: str) -> bool:
+    """Return True if two names have a word in common, or one is the initials of the other."""
+    ours, theirs = ({w.strip(".,").lower() for w in name.split()} for name in (one, other))
+    initials = "".join(word[0] for word in other.split() if word[0].isupper()).lower()
+    return bool(ours & theirs) or one.replace(".", "").lower() == initials
