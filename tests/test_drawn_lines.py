@@ -2112,6 +2112,38 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # An office with what limits it, without the years or the rank beside it; a name with its small words and its own "'s".
+    (
+        "Officer Karl Lott, a 24-year veteran of the Lowell Police Department, left Oslo. Jane Roe, acting head of Globex, left Kenya.",
+        [
+            "Jane Roe left Kenya",
+            "Jane Roe – acting head of → Globex",
+            "Karl Lott – veteran of → Lowell Police Department",
+            "Officer Karl Lott left Oslo",
+        ],
+    ),
+    (
+        "Phil Hill, Kenya director of the Lowell Center, left Oslo. Former local ISIL leader Dan Berg left Kenya.",
+        [
+            "Dan Berg – former local leader of → Islamic State",
+            "Former local ISIL leader Dan Berg left Kenya",
+            "Phil Hill left Oslo",
+            "Phil Hill – Kenya director of → Lowell Center",
+        ],
+    ),
+    (
+        "Norwegian Defense Minister Ursula von der Lott met Jane Lee, an analyst with Moody's, in Oslo.",
+        [
+            "Jane Lee – analyst of → Moody's",
+            "Norwegian Defense Minister Ursula von der Lott met Jane Lee in Oslo",
+            "Ursula von der Lott – defense minister of → Norway",
+            "Ursula von der Lott – met → Jane Lee",
+        ],
+    ),
+    (
+        "Karl Lott retired from Globex in Oslo.",
+        ["Karl Lott retired from Globex in Oslo", "Karl Lott – retired from → Globex"],
+    ),
     # An accused "he" is hardly somebody whom no sentence accuses by name, where another is.
     (
         "A court charged Karl Lott with fraud in Norway. Attorney Dan Berg declined to comment. The mill in Norway has been closed since he was arrested by officers.",

@@ -145,7 +145,7 @@ SCHEMAS: Mapping[str, Kind] = {
     "ties": _record(
         "of_place of_bodies practised filed days effort by_own_word of_parts during general implied collective any_of_a_kind "
         "pending makers offices of_members at_the_time_of of_prizes over parting perfect beside spread of_nationality offering "
-        "limiting of_voters recurring settled companions of_content bouts naturalization",
+        "limiting measures of_voters recurring settled companions of_content bouts naturalization",
         kinds={
             **dict.fromkeys(TIE_ENDS, Each(Text(among=_TYPES))),
             **dict.fromkeys(("leaving", "succession", "meeting", "citizenship"), _NAMES),
@@ -315,7 +315,7 @@ SCHEMAS: Mapping[str, Kind] = {
         kinds={"idioms": _WORDS_BY_WORD, "prepositional": _WORDS_BY_WORD},
     ),
     "roles": _record(
-        "places bodies portfolio times deputising aged outsiders sent honorifics drawn installing entering serving making "
+        "places bodies portfolio times deputising limited aged outsiders sent honorifics drawn installing entering serving making "
         "ranks sequence divisions studying of_either of_parties kinds_of_capital",
         kinds={"classes": _WORDS_BY_WORD, "sited": _WORD_TO_WORD, "short": _WORD_TO_WORD},
     ),

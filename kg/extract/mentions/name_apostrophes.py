@@ -1,4 +1,4 @@
-"""Firms whose name ends with a possessive: "a manager at **Dolan's**", where the text has "Dolan's Inc."."""
+"""Firms whose name ends with a possessive: "an analyst at **Dolan's**, left"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import replace
 from kg.data import lexicon
 from kg.data.gazetteer import Gazetteer
 from kg.extract.mentions.name_words import NameSpan
-from kg.syntax import Tree
+from kg.syntax import Token, Tree
 
 
 def with_apostrophes(spans: Sequence[NameSpan], tree: Tree, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with the possessive that belongs to the name of a firm.
 
-    The text has the name with a legal form, or the gazetteer has a body of that name.
+    The text has the name with a legal form, the gazetteer has a body of that name, or a body owns nothing behind it.
     """
     firms = {_text(replace(span, last=span.last - 2), tree) for span in spans if _has_form(span, tree)}
     return [_with_apostrophe(span, tree, gazetteer, firms) for span in spans]
@@ -33,7 +33,14 @@ def _with_apostrophe(span: NameSpan, tree: Tree, gazetteer: Gazetteer, firms: se
         return span
     longer, text = replace(span, last=span.last + 1, label="ORG"), _text(span, tree)
     known = text in firms or any(entry.kind == "body" for entry in gazetteer.candidates(_text(longer, tree)))
-    return longer if known else span
+    return longer if known or (span.label == "ORG" and _owns_nothing(after)) else span
+
+
+def _owns_nothing(possessive: Token) -> bool:
+    """True if a mark follows a possessive, or its sentence ends there ("an analyst at **Dolan's**, left")."""
+    words = possessive.sentence.tokens
+    behind = words[possessive.i - words[0].i + 1 :]
+    return possessive.lower != "'" and (not behind or behind[0].text in {",", ".", ";", ")"})
 
 
 def _text(span: NameSpan, tree: Tree) -> str:

@@ -15,6 +15,7 @@ from kg.extract.mentions.name_words import (
     joins_with_of,
     last_word_type,
     name_lexicon,
+    title_words,
 )
 from kg.extract.mentions.nominals import type_of_noun
 from kg.syntax import Token, Tree
@@ -42,6 +43,11 @@ def joined_spans(spans: Iterable[NameSpan], tree: Tree, gazetteer: Gazetteer) ->
     return found
 
 
+def _goes_on(last: Token, gap: list[str]) -> bool:
+    """Return True if only small words of a name stand between its pieces ("Ursula **von der** Leyen")."""
+    return all(word.isalpha() and word in title_words("particles") for word in gap or [last.lower])
+
+
 def _is_body(name: str, gazetteer: Gazetteer) -> bool:
     return any(entry.kind == "body" for entry in gazetteer.candidates(name))
 
@@ -53,6 +59,8 @@ def _label_together(before: NameSpan, span: NameSpan, tree: Tree, gazetteer: Gaz
     if left.sentence is not tokens[span.first].sentence:
         return None
     gap = [token.lower for token in tokens[before.last + 1 : span.first]]
+    if before.label == "PERSON" and _goes_on(left, gap):
+        return "PERSON"
     if not gap and _is_branch(before, span, tree, gazetteer):
         return "ORG"
     if not gap:

@@ -1,4 +1,4 @@
-"""What the words before an office say of it: a rank ("the **No. 2** official"), a limit ("not the **only** official")."""
+"""What the words before an office say: a rank ("**No. 2** official"), a scope ("**Kenya** director"), a limit ("not **only**")."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import re
 from kg.data import words
 from kg.graph.document_index import DocumentIndex
 from kg.graph.ties.tie_labels import office_span_of
-from kg.model import Claim, Entity
+from kg.model import Claim, Entity, Span
 
 _BEFORE = 40
+_PLACES = frozenset({"City", "Country", "Region"})
+_BODIES = frozenset({"Facility", "Organization"})
 _NUMBER = re.compile(r"\b(?:No\. ?|number )(?:\d+|two|three|four)(?= $)", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n[’']t) (?:the |an? )?(\w+) ")
 
 
 def rank_before(claim: Claim, end: Entity, index: DocumentIndex) -> str:
-    """Return the rank that stands apart from an office ("**deputy** UN envoy", "**No. 2** official"), empty without one."""
+    """Return the rank or scope before an office, empty without one: "**deputy** UN envoy", "**Kenya** director"."""
     office = office_span_of(claim)
     if office is None:
         return ""
@@ -25,8 +27,19 @@ def rank_before(claim: Claim, end: Entity, index: DocumentIndex) -> str:
         return numbered[0]
     before = [a for a in claim.arguments if a.span.start < office.start and index.entity(a.mention) == end]
     starts = {at for a in before for at in (a.span.start, index.mentions[a.mention or ""].head.start)}
-    around = (word for at in sorted(starts) for word in _words_around(at, text))
-    return next((word for word in around if word in words("roles", "deputising")), "")
+    around = [word for at in sorted(starts) for word in _words_around(at, text)]
+    last = text[max(0, office.start - _BEFORE) : office.start].lower().split()[-1:]
+    ranks = words("roles", "deputising") | words("roles", "limited")
+    return next((word for word in [*last, *around] if word in ranks), "") or _place_before(office, end, index)
+
+
+def _place_before(office: Span, end: Entity, index: DocumentIndex) -> str:
+    """Return the place right before an office that is held for it alone ("**Kenya** director of the Lowell Center")."""
+    if end.type not in _BODIES:
+        return ""
+    beside = index.mentions_between(max(0, office.start - _BEFORE), office.start)
+    places = (mention for mention, entity in beside if entity.type in _PLACES and not mention.demonym)
+    return next((m.text for m in places if m.kind == "name" and m.span.end == office.start - 1), "")
 
 
 def with_rank(label: str, rank: str) -> str:

@@ -41,15 +41,15 @@ def without_rank(office: str) -> str:
     ('army spokesman', 'attorney general', 'army general')
     >>> without_rank("prime minister Prince"), without_rank("crown prince")
     ('prime minister', 'crown prince')
+    >>> without_rank("chief Admiral"), without_rank("police chief")
+    ('chief', 'police chief')
     """
     listed = office.split()
-    own = [
-        n
-        for n, word in enumerate(listed[:-1])
-        if office_class(word) and word.lower() not in words("titles", "modifiers")
-    ]
+    titled = listed[-1].istitle() and listed[0].islower()  # "chief **Admiral** Roe"
+    partial = frozenset() if titled else words("titles", "modifiers")
+    own = [n for n, word in enumerate(listed[:-1]) if office_class(word) and word.lower() not in partial]
     ranks = words("senses", "state_service") | words("titles", "royal")
-    ranked = listed[-1].lower() in ranks and not is_office(listed[-2:])
+    ranked = listed[-1].lower() in ranks and (titled or not is_office(listed[-2:]))
     return " ".join(listed[: own[-1] + 1]) if own and ranked else office
 
 

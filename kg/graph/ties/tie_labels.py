@@ -28,7 +28,9 @@ _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
     span = office_span_of(claim)
-    return index.text(span).lstrip(_HYPHENS) if span is not None else ""
+    office = index.text(span).lstrip(_HYPHENS) if span is not None else ""
+    first, _, rest = office.partition(" ")
+    return rest if rest and first in words("ties", "measures") else office  # "a 24-**year** veteran"
 
 
 def office_span_of(claim: Claim) -> Span | None:
