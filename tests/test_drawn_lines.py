@@ -2112,6 +2112,12 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # A text that explains goes on with "they" for what it told of.
+    (
+        "Whales are essential to the ocean. They feed on small fish off Norway. The ocean stores heat. Rain fills the rivers. "
+        "The rivers carry sand to the coast. The sand protects the coast. Storms move the sand. Fish eat algae.",
+        ["Whales feed on small fish off Norway"],
+    ),
     # An office with what limits it, without the years or the rank beside it; a name with its small words and its own "'s".
     (
         "Officer Karl Lott, a 24-year veteran of the Lowell Police Department, left Oslo. Jane Roe, acting head of Globex, left Kenya.",

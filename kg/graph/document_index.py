@@ -173,8 +173,8 @@ class DocumentIndex:
             owner = self.entity(mention.possessor)
             whose = self.name_of(owner, level=level + 1) if owner is not None and level < _DEEPEST else None
             if whose:
-                mark = "’" if whose.startswith("the ") and whose.endswith("s") else "’s"  # "the workers’ union"
-                return f"{whose}{mark} {rest}"
+                several = whose.endswith("s") and (first.lower() == "their" or whose.startswith("the "))
+                return f"{whose}{'’' if several else '’s'} {rest}"  # "the workers’ union"
         return None
 
     def _subjects_of(self, claim: Claim) -> list[Entity]:
@@ -342,11 +342,12 @@ class DocumentIndex:
         return found
 
     def _distance(self, pronoun: Mention, entity: Entity) -> float:
-        """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups."""
-        if entity.id in self.named_ids:
+        """Return 1 for what has no name and was not spoken of in the sentence before, or is one of several groups in a report."""
+        plural, explains = pronoun.number == "plural", self.explains and self.is_spoken_of_before(pronoun.id)
+        if entity.id in self.named_ids or (plural and explains):
             return 0.0
         before = [m.sentence for m in self.descriptions.get(entity.id, ()) if m.span < pronoun.span]
-        return float(max(before, default=-9) < pronoun.sentence - 1) + float(pronoun.number == "plural")
+        return float(max(before, default=-9) < pronoun.sentence - 1) + float(plural)
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line."""
