@@ -2112,6 +2112,15 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # A scene that is made up is told in the present; what goes on is not.
+    (
+        "War breaks out. With no choice left, Norway strikes Kenya with all it has. Peru is bombing Lowell.",
+        [
+            "Norway – struck → Kenya  (held back: a scene in the present)",
+            "Peru is bombing Lowell",
+            "Peru – bombed → Lowell",
+        ],
+    ),
     # A text that explains goes on with "they" for what it told of.
     (
         "Whales are essential to the ocean. They feed on small fish off Norway. The ocean stores heat. Rain fills the rivers. "

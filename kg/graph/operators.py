@@ -78,8 +78,18 @@ def accusing_tie(claim: Claim, evidence: str, claimant: str | None, index: Docum
         return _REASON
     if evidence != "harm":
         return ""
+    if _is_imagined(claim, index):
+        return "a scene in the present"
     nobody = claim.factuality == "claim" and not claimant
     return _REASON if nobody or is_self_accusation(claim, index) or operator_in(index.text(claim.sentence)) else ""
+
+
+def _is_imagined(claim: Claim, index: DocumentIndex) -> bool:
+    """Return True for an act in the simple present below the headline: a scene that is made up, or what somebody does at times.
+
+    "War breaks out. Norway **strikes** Kenya with all it has."
+    """
+    return claim.tense == "present" and " " not in claim.predicate.strip() and index.block(claim) == "paragraph"
 
 
 def _is_fragment(claim: Claim, index: DocumentIndex) -> bool:
