@@ -101,9 +101,16 @@ def test_lines_are_read_again_where_a_second_parser_was_asked(second: bool, know
 
 
 @pytest.mark.parametrize(("score", "shown"), [(9.0, True), (-9.0, False)])
-def test_what_a_line_reads_like_decides_whether_it_is_shown(score: float, shown: bool, known, monkeypatch) -> None:
+def test_what_a_line_reads_like_decides_whether_it_is_shown(
+    score: float, shown: bool, known, monkeypatch, tmp_path
+) -> None:
     monkeypatch.setattr(sureness, "entailment_score", lambda line, sentence, model: score)
-    graph = graph_of(known(second=True))
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "sureness.toml").write_text(
+        "[entailment.least]\nstatements = 0.5\nties = 0.5\nacts = 0.5\n", "utf-8"
+    )
+    with use_folder(tmp_path):
+        graph = graph_of(known(second=True))
     labels = {line.label for line in (*graph.ties, *graph.statements) if line.shown}
     assert {label: label in labels for label in ("mayor of", "Globex bought a mill")} == {
         "mayor of": shown,
