@@ -1956,7 +1956,7 @@ LINES = [
             "A senior Norwegian commander, Jack Lott, met the Norwegian general Dan Berg in Oslo",
             "Dan Berg – general of → Norway",
             "Jack Lott is a senior Norwegian commander",
-            "Jack Lott – commander of → Norway  (held back: an adjective of nation)",
+            "Jack Lott – senior commander of → Norway  (held back: an adjective of nation)",
             "Jack Lott – met → Dan Berg",
         ],
     ),
@@ -2111,6 +2111,11 @@ LINES = [
     (
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
+    ),
+    # One senior leader of several.
+    (
+        "A senior Hamas leader, Karl Lott, left Oslo.",
+        ["A senior Hamas leader, Karl Lott, left Oslo", "Karl Lott – senior leader of → Hamas"],
     ),
     # A scene that is made up is told in the present; what goes on is not.
     (
