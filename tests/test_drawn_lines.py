@@ -2112,6 +2112,11 @@ LINES = [
         "Karl Lott noted that the same law demands a fight against mills in Norway.",
         [],
     ),
+    # A day is no measure where no number counts it.
+    (
+        "Jane Roe, day care director of Globex, left Oslo.",
+        ["Jane Roe left Oslo", "Jane Roe – day care director of → Globex"],
+    ),
     # One senior leader of several.
     (
         "A senior Hamas leader, Karl Lott, left Oslo.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.data import words
+from kg.graph.claim_groups import DOERS
 from kg.graph.document_index import DocumentIndex
 from kg.graph.senses import is_violent
 from kg.graph.statement_case import Case
@@ -13,7 +14,6 @@ from kg.model import Claim, Entity, Mention
 
 _REASON = "whom it accuses is not sure"
 _ONE = frozenset({"masculine", "feminine"})
-_DOERS = frozenset({"agent", "subject"})
 _STATED = frozenset({"fact", "claim"})
 _SENTENCES_BACK = 3
 
@@ -49,8 +49,10 @@ def _contents(case: Case) -> Iterator[Claim]:
 
 def _accuses_one_never_named(case: Case) -> bool:
     """Return True if the clause, or a charge within its sentence, accuses a "he" that is hardly the person it is taken for."""
-    blamed = case.index.claims_of_types(words("statements", "blaming"))
-    beside = (claim for claim in blamed if claim.sentence == case.claim.sentence)
+    if not case.index.accused_by_name:
+        return False
+    around = case.index.claims_of_sentence(case.claim.sentence)
+    beside = (claim for claim in around if claim.type in words("statements", "blaming"))
     claims = (case.claim, *_contents(case), *beside)
     doubtful = (entity.id for claim in claims for entity in _hardly_accused(claim, case.index))
     return any(id_ in case.label.names for id_ in doubtful)
@@ -75,7 +77,7 @@ def _hardly_accused(claim: Claim, index: DocumentIndex) -> Iterator[Entity]:
         own, entity = index.mentions.get(argument.mention or ""), index.entity(argument.mention)
         if own is None or entity is None or own.kind != "pronoun" or own.gender not in _ONE:
             continue
-        if (argument.role not in _DOERS or not blames) and entity.id not in index.accused_by_name:
+        if (argument.role not in DOERS or not blames) and entity.id not in index.accused_by_name:
             yield entity
 
 
@@ -121,9 +123,9 @@ def _accuses(claim: Claim, role: str, own: Mention, speaker: Entity, index: Docu
     """
     harm = claim.type in words("harm", "accusing") and is_violent(claim, index)
     stated = claim.factuality in _STATED and claim.tense != "future"
-    if stated and role in _DOERS and (harm or claim.lemma in words("harm", "wrongs")):
+    if stated and role in DOERS and (harm or claim.lemma in words("harm", "wrongs")):
         return _is_another_near(own, speaker, index, back=own.sentence)
-    befalls = role not in _DOERS or not claim.rule.startswith("verb")  # "is guilty"
+    befalls = role not in DOERS or not claim.rule.startswith("verb")  # "is guilty"
     charged = befalls and claim.type in words("statements", "blaming")
     blamed = charged or _has_part_in_crime(claim, index)
     return blamed and _is_another_near(own, speaker, index, back=_SENTENCES_BACK)

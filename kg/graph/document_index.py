@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from kg.data import lexicon, words
+from kg.graph.claim_groups import DOERS, claims_by
 from kg.graph.same_things import apposed_descriptions, have_common_word, same_forces, same_states
 from kg.graph.text_kind import has_fiscal_quarters, is_explanation
 from kg.model import (
@@ -37,7 +38,6 @@ _CALLING = frozenset({"position", "complement", "attribute", "patient"})
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
 _ANOTHER_SUBJECT = 2.0
 _DEEPEST = 2
-_DOERS = frozenset({"agent", "subject"})
 _FARTHEST = 4
 _OFTEN = 4
 _NAMED_OFTEN = 3
@@ -397,17 +397,21 @@ class DocumentIndex:
 
     @cached_property
     def _claims_by_type(self) -> dict[str, list[Claim]]:
-        """The claims by their class."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.extraction.claims:
-            found.setdefault(claim.type or "", []).append(claim)
-        return found
+        return claims_by(lambda claim: claim.type, self.extraction.claims)
+
+    def claims_of_sentence(self, sentence: Span) -> list[Claim]:
+        """Return the claims of a sentence."""
+        return self._claims_by_sentence.get(sentence, [])
+
+    @cached_property
+    def _claims_by_sentence(self) -> dict[Span, list[Claim]]:
+        return claims_by(lambda claim: claim.sentence, self.extraction.claims)
 
     @cached_property
     def accused_by_name(self) -> frozenset[str]:
         """What is named and said to be arrested, charged or tried."""
         blamed = self.claims_of_types(words("statements", "blaming"))
-        ends = (self.mentions.get(a.mention or "") for c in blamed for a in c.arguments if a.role not in _DOERS)
+        ends = (self.mentions.get(a.mention or "") for c in blamed for a in c.arguments if a.role not in DOERS)
         named = (self.entity(mention.id) for mention in ends if mention is not None and mention.kind == "name")
         return frozenset(entity.id for entity in named if entity is not None)
 
@@ -418,11 +422,7 @@ class DocumentIndex:
     @cached_property
     def _claims_by_cue(self) -> dict[Span, list[Claim]]:
         """What is reported, by the word that reports it."""
-        found: dict[Span, list[Claim]] = {}
-        for claim in self.extraction.claims:
-            if claim.attribution is not None and claim.attribution.cue is not None:
-                found.setdefault(claim.attribution.cue, []).append(claim)
-        return found
+        return claims_by(lambda claim: claim.attribution.cue if claim.attribution else None, self.extraction.claims)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in text order."""

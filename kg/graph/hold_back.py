@@ -136,9 +136,7 @@ def _has_tie_of_description(case: Case) -> bool:
 
 def _roles_beside(case: Case) -> Iterator[Claim]:
     """Yield the offices, kinships and sites read from the same sentence ("the chairman of Crane")."""
-    for claim in case.index.extraction.claims:
-        if claim.rule.startswith("role-") and claim.sentence == case.claim.sentence:
-            yield claim
+    yield from (c for c in case.index.claims_of_sentence(case.claim.sentence) if c.rule.startswith("role-"))
 
 
 def _has_name(argument: Argument, case: Case) -> bool:

@@ -28,9 +28,13 @@ _TURNED = re.compile(r"[-‐‑ ]turned[-‐‑ ]")
 def office_of(claim: Claim, index: DocumentIndex) -> str:
     """Return the words of an office or kinship as the text has them ("chief counsel"), empty if there are none."""
     span = office_span_of(claim)
-    office = index.text(span).lstrip(_HYPHENS) if span is not None else ""
+    if span is None:
+        return ""
+    text = index.text(span)
+    office = text.lstrip(_HYPHENS)
     first, _, rest = office.partition(" ")
-    return rest if rest and first in words("ties", "measures") else office  # "a 24-**year** veteran"
+    counted = text != office and first in words("ties", "measures")  # "a 24-**year** veteran", not "day care director"
+    return rest if rest and counted else office
 
 
 def office_span_of(claim: Claim) -> Span | None:
